@@ -1,0 +1,75 @@
+// The zod schema of every command, and the one list of their names. Server side only by value: the widget imports the types.
+import { z } from 'zod';
+import type { CommandId, MessageId, OptionId, ParticipantId, PollId } from './ids.ts';
+
+export const maxMessageLength = 2000;
+const id = z.uuid();
+/** Text from a person: trimmed, no control characters but line breaks and tabs, so it is safe in logs, CSV and mails. */
+export const text = (max: number) =>
+  z.string().trim().min(1).max(max).refine((value) => !hasControlCharacter(value), 'must not contain control characters');
+
+function hasControlCharacter(value: string): boolean {
+  for (const char of value) {
+    const code = char.codePointAt(0) ?? 0;
+    if ((code < 32 && code !== 10 && code !== 13 && code !== 9) || code === 127) return true;
+  }
+  return !value.isWellFormed();
+}
+
+/** One emoji or one short word, e.g. `👏` or `clap`. */
+export const reaction = z.string().min(1).max(24).regex(/^(?:[a-z0-9_-]+|[\p{Extended_Pictographic}\p{Emoji_Component}]+)$/u);
+
+/** Commands a socket may send, by event name. */
+export const commandSchemas = {
+  'participant:join': z.object({}),
+  'participant:leave': z.object({}),
+  'participant:remove': z.object({ participantId: id }),
+  'meeting:start': z.object({}),
+  'meeting:end': z.object({}),
+  'lobby:admit': z.object({ participantId: id }),
+  'lobby:admit-all': z.object({}),
+  'lobby:deny': z.object({ participantId: id, block: z.boolean().optional() }),
+  'chat:send': z.object({ text: text(maxMessageLength) }),
+  'hand:raise': z.object({}),
+  'hand:lower': z.object({ participantId: id.optional() }),
+  'reaction:send': z.object({ reaction }),
+  'poll:create': z.object({
+    question: text(300),
+    options: z.array(text(120)).min(2).max(10).refine((list) => new Set(list).size === list.length, 'options must differ'),
+    multiple: z.boolean().optional(),
+    secret: z.boolean().optional(),
+  }),
+  'poll:open': z.object({ pollId: id }),
+  'poll:close': z.object({ pollId: id }),
+  'ballot:cast': z.object({ pollId: id, optionIds: z.array(id).min(1).max(10) }),
+} as const;
+
+export type CommandName = keyof typeof commandSchemas;
+export const commandNames = Object.keys(commandSchemas) as CommandName[];
+
+/** A command as the domain decides it: its name and its checked fields. */
+export type Command = { [N in CommandName]: Readonly<{ type: N } & z.infer<(typeof commandSchemas)[N]>> }[CommandName];
+export type CommandFor<N extends CommandName> = Extract<Command, { type: N }>;
+/** What a client sends for a command, without its id. */
+export type CommandInput<N extends CommandName> = z.input<(typeof commandSchemas)[N]>;
+
+/** Every command's envelope field: the sender's own id for it (UUIDv7), the key under which its answer is kept. */
+export const commandIdSchema = id;
+
+/** What an ack's `result` carries, where it carries anything. */
+export interface CommandResults {
+  'participant:join': JoinResult;
+  'participant:leave': { readonly durationSeconds: number };
+  'chat:send': { readonly messageId: MessageId };
+  'hand:raise': { readonly messageId: MessageId };
+  'lobby:admit-all': { readonly admitted: readonly ParticipantId[] };
+  'poll:create': { readonly pollId: PollId };
+  'ballot:cast': { readonly pollId: PollId; readonly optionIds: readonly OptionId[] };
+}
+export type ResultOf<N extends CommandName> = N extends keyof CommandResults ? CommandResults[N] : undefined;
+
+export type JoinResult = { readonly status: 'joined' } | { readonly status: 'pending_approval'; readonly position: number };
+
+export interface CommandEnvelope {
+  readonly commandId: CommandId;
+}
