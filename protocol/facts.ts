@@ -15,7 +15,8 @@ export type Fact =
   | FactOf<'meeting.started', { participantId: ParticipantId | null }>
   | FactOf<'meeting.ended', { participantId: ParticipantId | null }>
   // people
-  | FactOf<'participant.invited', { participants: readonly Participant[] }>
+  /** `invitees` is for the server's tables and memory; it is told to nobody. */
+  | FactOf<'participant.invited', { participants: readonly Participant[]; invitees: readonly InviteeKeys[] }>
   | FactOf<'participant.answered', { participantId: ParticipantId; answer: RsvpAnswer; reason: string | null }>
   | FactOf<'participant.joined', { participant: Participant }>
   | FactOf<'participant.away', { participantId: ParticipantId }>
@@ -23,12 +24,14 @@ export type Fact =
   /** `at` is the last time they were seen, which may be before the fact was written; `durationSeconds` totals all stays. */
   | FactOf<'participant.left', { participantId: ParticipantId; reason: LeaveReason; durationSeconds: number; estimated: boolean }>
   | FactOf<'participant.removed', { participantId: ParticipantId; by: ParticipantId }>
-  | FactOf<'participant.renamed', { participantId: ParticipantId; name: string; picture: string | null; role: ParticipantRole }>
+  | FactOf<'participant.renamed', { participantId: ParticipantId; name: string; picture: string | null; role: ParticipantRole; isOfficer: boolean }>
   // the lobby
   | FactOf<'lobby.knocked', { knock: Knock; participantId: ParticipantId }>
   | FactOf<'lobby.admitted', { participantId: ParticipantId; by: ParticipantId }>
   | FactOf<'lobby.denied', { participantId: ParticipantId; by: ParticipantId; block: boolean }>
   | FactOf<'lobby.left', { participantId: ParticipantId }>
+  | FactOf<'lobby.away', { participantId: ParticipantId }>
+  | FactOf<'lobby.returned', { participantId: ParticipantId }>
   // conversation
   | FactOf<'chat.sent', ChatSent>
   | FactOf<'hand.raised', { participantId: ParticipantId; messageId: MessageId }>
@@ -42,6 +45,13 @@ export type Fact =
   | FactOf<'poll.tallied', { pollId: PollId; counts: Readonly<Record<OptionId, number>> | null; voters: number }>
   | FactOf<'poll.closed', { pollId: PollId; counts: Readonly<Record<OptionId, number>>; voters: number }>;
 
+/** What ties an invited participant to our user row. */
+export interface InviteeKeys {
+  readonly participantId: ParticipantId;
+  readonly userId: string;
+  readonly isOfficer: boolean;
+}
+
 /** A chat line as a fact: the message's fields, with `messageId` for its `id` and `messageType` for its `type`. */
 export type ChatSent = Omit<Message, 'id' | 'sentAt' | 'type'> & { readonly messageId: MessageId; readonly messageType: MessageType };
 
@@ -53,7 +63,7 @@ const factTypeSet = {
   'meeting.scheduled': 1, 'meeting.edited': 1, 'meeting.cancelled': 1, 'meeting.started': 1, 'meeting.ended': 1,
   'participant.invited': 1, 'participant.answered': 1, 'participant.joined': 1, 'participant.away': 1, 'participant.returned': 1,
   'participant.left': 1, 'participant.removed': 1, 'participant.renamed': 1,
-  'lobby.knocked': 1, 'lobby.admitted': 1, 'lobby.denied': 1, 'lobby.left': 1,
+  'lobby.knocked': 1, 'lobby.admitted': 1, 'lobby.denied': 1, 'lobby.left': 1, 'lobby.away': 1, 'lobby.returned': 1,
   'chat.sent': 1, 'hand.raised': 1, 'hand.lowered': 1,
   'poll.created': 1, 'poll.opened': 1, 'ballot.cast': 1, 'poll.tallied': 1, 'poll.closed': 1,
 } satisfies Record<FactType, 1>;

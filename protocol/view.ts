@@ -44,10 +44,35 @@ export interface MeetingView extends MeetingCore {
   readonly stage: readonly ParticipantId[];
 }
 
-/** One step of a view. A fact that moves the viewer to another channel is followed by a snapshot. */
+/** Which share of the facts somebody hears: those who lead, those in the room, and everybody outside. */
+export type Channel = 'hosts' | 'participants' | 'lobby';
+
+export function channelOf(who: Pick<Me, 'role' | 'standing'>): Channel {
+  if (who.role !== 'member') return 'hosts';
+  return who.standing === 'room' ? 'participants' : 'lobby';
+}
+
+/** One step of a view. A fact that opens a wider channel to the viewer is followed by a snapshot. */
 export function fold(view: MeetingView, fact: Fact): MeetingView {
-  const core = foldCore(view, fact);
-  return { ...core, me: foldMe(view.me, core.meeting, fact), stage: stageOf(core.participants) };
+  const next = foldCore(view, fact);
+  const me = foldMe(view.me, next.meeting, fact);
+  const core = limitTo(channelOf(me), next);
+  return { ...core, me, stage: stageOf(core.participants) };
+}
+
+/** Cuts a core down to what a channel may see. Cutting twice changes nothing. */
+export function limitTo(channel: Channel, core: MeetingCore): MeetingCore {
+  if (channel === 'hosts') return core;
+  if (channel === 'lobby') return { meeting: core.meeting, participants: [], lobby: [], hands: [], polls: [], messages: [] };
+  const participants = core.participants.map((p) => (p.status === outsideStatus(p) ? p : { ...p, status: outsideStatus(p) }));
+  return { ...core, participants, lobby: [], polls: core.polls.filter((p) => p.status !== 'draft') };
+}
+
+/** A status told without the lobby's secrets: from presence, past stays and the answer alone. */
+export function outsideStatus(p: Pick<Participant, 'present' | 'joinedAt' | 'rsvp'>): Participant['status'] {
+  if (p.present) return 'joined';
+  if (p.joinedAt !== null) return 'left';
+  return p.rsvp === 'yes' ? 'accepted' : p.rsvp === 'no' ? 'declined' : 'invited';
 }
 
 export function stageOf(participants: readonly Participant[]): ParticipantId[] {
@@ -71,11 +96,11 @@ const steps: CoreFold = {
   'meeting.ended': (c, f) => ({ meeting: { ...c.meeting, status: 'completed', endedAt: f.at } }),
   'participant.invited': (c, f) => ({ participants: [...c.participants, ...f.participants] }),
   'participant.answered': (c, f) => ({
-    participants: patch(c, f.participantId, (p) => ({ rsvp: f.answer, ...(isUndecided(p) && f.answer !== 'maybe' ? { status: f.answer === 'yes' ? 'accepted' : 'declined' } : {}) })),
+    participants: patch(c, f.participantId, (p) => ({ rsvp: f.answer, ...(isUndecided(p) ? { status: outsideStatus({ ...p, rsvp: f.answer }) } : {}) })),
   }),
   'participant.joined': (c, f) => ({ participants: upsert(c.participants, f.participant), lobby: without(c.lobby, f.participant.id) }),
-  'participant.away': (c, f) => setAway(c, f.participantId, true),
-  'participant.returned': (c, f) => setAway(c, f.participantId, false),
+  'participant.away': (c, f) => ({ participants: patch(c, f.participantId, () => ({ away: true })) }),
+  'participant.returned': (c, f) => ({ participants: patch(c, f.participantId, () => ({ away: false })) }),
   'participant.left': (c, f) => ({
     participants: patch(c, f.participantId, () => ({ status: 'left', present: false, away: false, leftAt: f.at, durationSeconds: f.durationSeconds, handRaisedAt: null })),
     hands: without(c.hands, f.participantId),
@@ -87,8 +112,10 @@ const steps: CoreFold = {
     participants: patch(c, f.participantId, () => ({ status: 'pending_approval' })),
   }),
   'lobby.admitted': (c, f) => ({ lobby: without(c.lobby, f.participantId), participants: patch(c, f.participantId, () => ({ status: 'accepted' })) }),
-  'lobby.denied': (c, f) => ({ lobby: without(c.lobby, f.participantId), participants: patch(c, f.participantId, () => ({ status: 'invited' })) }),
-  'lobby.left': (c, f) => ({ lobby: without(c.lobby, f.participantId), participants: patch(c, f.participantId, () => ({ status: 'invited' })) }),
+  'lobby.denied': (c, f) => ({ lobby: without(c.lobby, f.participantId), participants: patch(c, f.participantId, (p) => ({ status: outsideStatus(p) })) }),
+  'lobby.left': (c, f) => ({ lobby: without(c.lobby, f.participantId), participants: patch(c, f.participantId, (p) => ({ status: outsideStatus(p) })) }),
+  'lobby.away': (c, f) => ({ lobby: setLobbyAway(c.lobby, f.participantId, true) }),
+  'lobby.returned': (c, f) => ({ lobby: setLobbyAway(c.lobby, f.participantId, false) }),
   'chat.sent': (c, { messageId, at, participantId, memberId, name, text, reaction, ...f }) => ({
     messages: [...c.messages, { id: messageId, type: f.messageType, participantId, memberId, name, text, reaction, sentAt: at }].slice(-messagesInView),
     participants: f.messageType === 'text' ? patch(c, participantId, (p) => ({ messagesSent: p.messagesSent + 1 })) : c.participants,
@@ -118,9 +145,10 @@ function foldMe(me: Me, meeting: MeetingInfo, fact: Fact): Me {
   const mine = 'participantId' in fact && fact.participantId === me.participantId;
   const joined = fact.type === 'participant.joined' && fact.participant.id === me.participantId ? fact.participant : null;
   const standing = joined ? 'room' : mine ? (standingAfter[fact.type] ?? me.standing) : me.standing;
-  const role = joined?.role ?? (mine && fact.type === 'participant.renamed' ? fact.role : me.role);
+  const renamed = mine && fact.type === 'participant.renamed' ? fact : null;
+  const role = joined?.role ?? renamed?.role ?? me.role;
   const stage = joined?.stage ?? me.stage;
-  return withAbilities({ ...me, standing, role, stage }, meeting);
+  return withAbilities({ ...me, standing, role, stage, isOfficer: renamed?.isOfficer ?? me.isOfficer }, meeting);
 }
 
 /** `me` with the abilities that follow from the rest of it and the meeting. */
@@ -152,9 +180,6 @@ function without<T extends { readonly participantId: ParticipantId }>(list: read
   return list.filter((item) => item.participantId !== id);
 }
 
-function setAway(core: MeetingCore, id: ParticipantId, away: boolean): Partial<MeetingCore> {
-  return {
-    participants: patch(core, id, () => ({ away })),
-    lobby: core.lobby.map((k) => (k.participantId === id ? { ...k, away } : k)),
-  };
+function setLobbyAway(lobby: readonly Knock[], id: ParticipantId, away: boolean): Knock[] {
+  return lobby.map((k) => (k.participantId === id ? { ...k, away } : k));
 }

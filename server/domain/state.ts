@@ -1,4 +1,5 @@
 // What the server knows of one meeting while it decides: the core every view is cut from, and what no viewer is told. Types only.
+import type { Fact } from '../../protocol/facts.ts';
 import type { MemberId, MessageId, OptionId, ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant, Standing } from '../../protocol/meeting.ts';
 import type { MeetingCore } from '../../protocol/view.ts';
@@ -15,6 +16,8 @@ export interface MeetingState {
   readonly people: ReadonlyMap<ParticipantId, Person>;
   /** Who voted what, by poll: option ids, or an empty list where the poll is secret. */
   readonly ballots: ReadonlyMap<PollId, ReadonlyMap<ParticipantId, readonly OptionId[]>>;
+  /** Votes per option of secret polls, which no fact carries. */
+  readonly secretTallies: ReadonlyMap<PollId, Readonly<Record<OptionId, number>>>;
   /** Whether members who come to the chama later are invited too (`invite: "chama"`). */
   readonly invitesChama: boolean;
 }
@@ -43,6 +46,19 @@ export interface Person {
 export type Actor =
   | { readonly kind: 'member'; readonly portalId: string; readonly userId: string; readonly memberId: MemberId; readonly isOfficer: boolean }
   | { readonly kind: 'system'; readonly portalId: string };
+
+/** What a command comes to: facts to write and tell, an answer for the sender, and votes that no fact may carry. */
+export interface Decision {
+  readonly facts: readonly Fact[];
+  readonly result: unknown;
+  readonly secretBallots: readonly SecretBallot[];
+}
+
+/** A vote without its voter, to be added to the options' counts. */
+export interface SecretBallot {
+  readonly pollId: PollId;
+  readonly optionIds: readonly OptionId[];
+}
 
 /** What a decision may use besides the state: time, ids, and who is connected. All values, no calls out. */
 export interface DecideContext {
