@@ -1,0 +1,2 @@
+// English: after
+export const after = {};

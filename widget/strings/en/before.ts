@@ -1,0 +1,2 @@
+// English: before
+export const before = {};

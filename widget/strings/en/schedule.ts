@@ -1,0 +1,2 @@
+// English: schedule
+export const schedule = {};

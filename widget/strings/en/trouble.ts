@@ -1,0 +1,2 @@
+// English: trouble
+export const trouble = {};

@@ -1,0 +1,2 @@
+import type { after as english } from '../en/after.ts';
+export const after = {} satisfies typeof english;

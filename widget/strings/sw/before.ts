@@ -1,0 +1,2 @@
+import type { before as english } from '../en/before.ts';
+export const before = {} satisfies typeof english;

@@ -1,0 +1,20 @@
+// Swahili: words that many screens share.
+import type { common as english } from '../en/common.ts';
+
+export const common = {
+  meetings: 'Mikutano',
+  meeting: 'Mkutano',
+  audio: 'Sauti',
+  video: 'Video',
+  screenShare: 'Onyesho la skrini',
+  close: 'Funga',
+  cancel: 'Ghairi',
+  tryAgain: 'Jaribu tena',
+  loading: 'Inapakia…',
+  join: 'Jiunge',
+  leave: 'Ondoka',
+  yes: 'Ndiyo',
+  no: 'Hapana',
+  maybe: 'Labda',
+  host: 'mwenyeji',
+} satisfies typeof english;

@@ -1,0 +1,2 @@
+import type { trouble as english } from '../en/trouble.ts';
+export const trouble = {} satisfies typeof english;

@@ -1,0 +1,98 @@
+// Chat messages and the composer.
+import { css } from 'lit';
+
+export const chat = css`
+  .log {
+    display: grid;
+    gap: var(--chama-space-4);
+    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .msg {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 2px var(--chama-space-2);
+  }
+  .msg > cm-person-avatar {
+    grid-row: 1 / span 4;
+    margin-block-start: 2px;
+  }
+  .msg > .by {
+    font-size: var(--chama-text-s);
+    color: var(--chama-color-muted);
+    line-height: 1.4;
+  }
+  .msg > .by b {
+    color: var(--chama-color-on-surface);
+    font-weight: 600;
+  }
+  .bubble {
+    justify-self: start;
+    max-inline-size: 100%;
+    padding: var(--chama-space-2) var(--chama-space-3);
+    border-radius: 4px var(--chama-tile-radius) var(--chama-tile-radius);
+    background: var(--chama-color-surface-3);
+    line-height: 1.4;
+  }
+  .msg.own {
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: end;
+    padding-inline-start: var(--chama-space-8);
+  }
+  .msg.own > .bubble {
+    justify-self: end;
+    background: var(--chama-color-accent-soft);
+    border-radius: var(--chama-tile-radius) 4px var(--chama-tile-radius) var(--chama-tile-radius);
+  }
+  .quote {
+    display: block;
+    margin-block-end: 6px;
+    padding-inline-start: var(--chama-space-2);
+    border-inline-start: 3px solid var(--chama-color-accent);
+    font-size: var(--chama-text-s);
+    color: var(--chama-color-muted);
+    line-height: 1.35;
+  }
+  .quote b {
+    display: block;
+    color: var(--chama-color-on-accent-soft);
+    font-weight: 600;
+  }
+  .reacts {
+    display: inline-flex;
+    gap: var(--chama-space-1);
+  }
+  .reacts .chip {
+    background: transparent;
+    border: 1px solid var(--chama-color-border-strong);
+    padding: 1px 8px;
+  }
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: var(--chama-space-3);
+    color: var(--chama-color-accent);
+    font-size: var(--chama-text-s);
+    font-weight: 600;
+  }
+  .unread::before, .unread::after {
+    content: "";
+    flex: 1;
+    block-size: 1px;
+    background: currentColor;
+  }
+  .composer {
+    display: flex;
+    align-items: flex-end;
+    gap: var(--chama-space-2);
+  }
+  .composer .input {
+    border-radius: 24px;
+    padding-inline: var(--chama-space-4);
+    background: var(--chama-color-surface);
+  }
+  .composer .send {
+    background: var(--chama-color-accent);
+    color: var(--chama-color-on-accent);
+  }
+`;
