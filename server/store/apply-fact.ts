@@ -1,17 +1,17 @@
 // Fact to row changes, one exhaustive switch. The facts themselves are kept by facts.ts; nothing here decides anything.
-import type { Fact } from '../../protocol/facts.ts';
-import type { MeetingState } from '../domain/state.ts';
+import type { Decision, MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
 
 /** Which road brought the command; kept with joins and leaves. */
-export type FactSource = 'socket' | 'rest' | 'system';
+export type FactSource = 'socket' | 'rest' | 'livekit' | 'system';
 
-/** `before` is the state before the fact. */
-export async function applyFact(sql: Sql, before: MeetingState, fact: Fact, source: FactSource = 'socket'): Promise<void> {
-  await applyFacts(sql, before, [fact], source);
-}
+/** What one command came to: one version. */
+export type Applied = Pick<Decision, 'facts' | 'secretBallots'> & { readonly source: FactSource };
 
-/** Many facts of one meeting in their order, in few round trips; `before` is the state before the first of them. */
-export async function applyFacts(_sql: Sql, _before: MeetingState, _facts: readonly Fact[], _source: FactSource = 'socket'): Promise<void> {
+/**
+ * All commands of a batch in their order, in few round trips. `before` is the state before the first of them; returns the state after the last
+ * (`advance`d, so the caller need not do it twice). Secret ballots are counted here too, apart from their voters.
+ */
+export async function applyDecisions(_sql: Sql, _before: MeetingState, _decisions: readonly Applied[]): Promise<MeetingState> {
   throw new Error('being written');
 }
