@@ -15,3 +15,8 @@ export type Applied = Pick<Decision, 'facts' | 'secretBallots'> & { readonly sou
 export async function applyDecisions(_sql: Sql, _before: MeetingState, _decisions: readonly Applied[]): Promise<MeetingState> {
   throw new Error('being written');
 }
+
+/** One command's facts alone, without secret ballots. */
+export async function applyFacts(sql: Sql, before: MeetingState, facts: Decision['facts'], source: FactSource = 'socket'): Promise<void> {
+  await applyDecisions(sql, before, [{ facts, secretBallots: [], source }]);
+}

@@ -7,3 +7,8 @@ import type { Sql } from './database.ts';
 export async function listPolls(_sql: Sql, _meetingId: MeetingId): Promise<Poll[]> {
   throw new Error('being written');
 }
+
+/** Counts a secret ballot's choice where it does not come with its decision (see `applyDecisions`). */
+export async function countSecretVote(_sql: Sql, _pollId: string, _optionIds: readonly string[]): Promise<void> {
+  throw new Error('being written');
+}
