@@ -1,7 +1,8 @@
 // zod schemas of REST bodies, queries and replies: validation, types and the OpenAPI page come from here.
 import { z } from 'zod';
+import { abilityNames } from './abilities.ts';
 import { maxMessageLength, reaction, text } from './commands.ts';
-import { chamaRoles, meetingStatuses, meetingTypes, rsvpAnswers } from './meeting.ts';
+import { chamaRoles, meetingStatuses, meetingTypes, messageTypes, participantStatuses, rsvpAnswers } from './meeting.ts';
 
 /** A portal's own id for a chama or a member. */
 export const externalId = z.string().min(1).max(200);
@@ -25,7 +26,10 @@ export const settingsInput = z.object({
 
 const meetingFields = {
   title: text(200),
-  description: z.union([z.literal(''), text(4000)]).nullish().transform((value) => value ?? ''),
+  description: z
+    .union([z.literal(''), text(4000)])
+    .nullish()
+    .transform((value) => value ?? ''),
   type: z.enum(meetingTypes),
   scheduledStart: instant,
   scheduledEnd: instant,
@@ -68,19 +72,172 @@ export type ChatPost = z.infer<typeof chatBody>;
 
 export const directoryBody = z.object({
   name: text(200),
-  members: z.array(
-    z.object({
-      id: externalId,
-      name: text(200),
-      role: z.enum(chamaRoles),
-      phone: z.string().max(32).nullish(),
-      email: z.email().max(254).nullish(),
-      locale: z.string().max(35).nullish(),
-      active: z.boolean().default(true),
-    }),
-  ).max(5000),
+  members: z
+    .array(
+      z.object({
+        id: externalId,
+        name: text(200),
+        role: z.enum(chamaRoles),
+        phone: z.string().max(32).nullish(),
+        email: z.email().max(254).nullish(),
+        locale: z.string().max(35).nullish(),
+        active: z.boolean().default(true),
+      }),
+    )
+    .max(5000),
 });
 export type DirectoryRoll = z.infer<typeof directoryBody>;
 
 export const limitQuery = z.coerce.number().int().min(1).max(100).default(50);
 export const meetingStatusQuery = z.enum(meetingStatuses);
+
+export const recordingAccessBody = z
+  .object({ access: z.enum(['public', 'role', 'private']), roles: z.array(z.enum(chamaRoles)).max(chamaRoles.length).optional() })
+  .refine(({ access, roles }) => access !== 'role' || (roles !== undefined && roles.length > 0), { path: ['roles'], message: 'must name at least one role' });
+
+// Replies. What a reader of the OpenAPI page sees, and what tests hold the server to.
+
+const uuid = z.uuid();
+const time = z.iso.datetime();
+const role = z.enum(['host', 'cohost', 'member']);
+
+export const meetingReply = z.object({
+  id: uuid,
+  chamaId: externalId,
+  title: z.string(),
+  description: z.string(),
+  type: z.enum(meetingTypes),
+  status: z.enum(meetingStatuses),
+  scheduledStart: time,
+  scheduledEnd: time,
+  timezone: z.string(),
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  cancelReason: z.string().nullable(),
+  host: z.object({ memberId: externalId, name: z.string() }),
+  settings: z.object({ lateThresholdMinutes: z.int(), maxParticipants: z.int().nullable(), autoRecord: z.boolean(), requireApproval: z.boolean() }),
+  counts: z.object({ invited: z.int(), joined: z.int(), present: z.int() }),
+  /** The asker's own place; null for somebody who was not invited. */
+  me: z.object({ participantId: uuid, status: z.enum(participantStatuses), role, rsvp: z.enum(rsvpAnswers).nullable() }).nullable(),
+  abilities: z.array(z.enum(abilityNames)),
+});
+export type MeetingReply = z.infer<typeof meetingReply>;
+
+export const participantReply = z.object({
+  id: uuid,
+  memberId: externalId,
+  name: z.string(),
+  picture: z.string().nullable(),
+  status: z.enum(participantStatuses),
+  role,
+  stage: z.enum(['speaker', 'listener']),
+  present: z.boolean(),
+  away: z.boolean(),
+  canUnmute: z.boolean(),
+  canShareScreen: z.boolean(),
+  rsvp: z.enum(rsvpAnswers).nullable(),
+  joinedAt: time.nullable(),
+  leftAt: time.nullable(),
+  durationSeconds: z.int(),
+  isLate: z.boolean(),
+  handRaisedAt: time.nullable(),
+  messagesSent: z.int(),
+  handsRaised: z.int(),
+});
+
+export const messageReply = z.object({
+  id: uuid,
+  type: z.enum(messageTypes),
+  participantId: uuid,
+  memberId: externalId,
+  name: z.string(),
+  text: z.string().nullable(),
+  reaction: z.string().nullable(),
+  sentAt: time,
+});
+
+export const pollReply = z.object({
+  id: uuid,
+  question: z.string(),
+  options: z.array(z.object({ id: uuid, text: z.string() })),
+  multiple: z.boolean(),
+  secret: z.boolean(),
+  status: z.enum(['draft', 'open', 'closed']),
+  counts: z.record(z.string(), z.int()).nullable(),
+  voters: z.int(),
+  createdAt: time,
+});
+
+export const recordingReply = z.object({
+  id: uuid,
+  meetingId: uuid,
+  kind: z.enum(['audio', 'video']),
+  status: z.string(),
+  startedAt: time.nullable(),
+  durationSeconds: z.int().nullable(),
+  sizeBytes: z.int().nullable(),
+  access: z.enum(['public', 'role', 'private']),
+  roles: z.array(z.enum(chamaRoles)),
+  canDownload: z.boolean(),
+});
+
+export const joinedReply = z.object({
+  status: z.literal('joined'),
+  participant: participantReply,
+  livekit: z.object({ url: z.string(), token: z.string(), roomName: z.string(), expiresAt: time }).nullable(),
+  socket: z.object({ url: z.string(), path: z.string() }),
+  mediaUnavailable: z.literal(true).optional(),
+});
+export type JoinedReply = z.infer<typeof joinedReply>;
+export const waitingReply = z.object({ status: z.literal('pending_approval'), position: z.int().min(1) });
+export type WaitingReply = z.infer<typeof waitingReply>;
+
+export const inviteReply = z.object({ invited: z.array(externalId), alreadyInvited: z.array(externalId) });
+export const leaveReply = z.object({ durationSeconds: z.int() });
+export const directoryReply = z.object({ members: z.int() });
+
+/** From the simple rules of presence: who came in time, who late, who sent word, who did not come. */
+export const attendanceStatuses = ['present', 'late', 'apology', 'absent'] as const;
+export type AttendanceStatus = (typeof attendanceStatuses)[number];
+
+export const attendanceReply = z.object({
+  meeting: meetingReply,
+  summary: z.object({
+    invited: z.int(),
+    attended: z.int(),
+    late: z.int(),
+    absent: z.int(),
+    apologies: z.int(),
+    excused: z.int(),
+    averageDurationSeconds: z.int(),
+  }),
+  rows: z.array(
+    z.object({
+      memberId: externalId,
+      name: z.string(),
+      status: z.enum(attendanceStatuses),
+      firstJoinedAt: time.nullable(),
+      lastLeftAt: time.nullable(),
+      durationSeconds: z.int(),
+      lateByMinutes: z.int(),
+      messagesSent: z.int(),
+      handsRaised: z.int(),
+      stays: z.array(z.object({ joinedAt: time, leftAt: time.nullable(), source: z.string(), estimated: z.boolean() })),
+    }),
+  ),
+});
+export type AttendanceReport = z.infer<typeof attendanceReply>;
+
+export const problemReply = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
