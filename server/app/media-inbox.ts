@@ -21,7 +21,7 @@ export type VerifyMediaEvent = (rawBody: string, authorization: string | undefin
 
 export interface MediaInboxTools {
   readonly database: Database;
-  readonly reconciler: Pick<MediaReconciler, 'settleRoom'>;
+  readonly reconciler: Pick<MediaReconciler, 'settle'>;
   readonly verify: VerifyMediaEvent;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,7 +29,6 @@ export interface MediaInboxTools {
 
 /** LiveKit repeats nothing after minutes; a day leaves time to look into what happened. */
 const keptForMs = 24 * 60 * 60_000;
-const everyPortal = { role: 'chama_service', portalId: '*' } as const;
 
 /** Events say that something changed in a room, never what is true: doubled, late and reordered ones do no harm. */
 export class MediaInbox {
@@ -52,7 +51,7 @@ export class MediaInbox {
       receivedAt: instantOf(clock),
       payload: {},
     };
-    const isNew = await database.withActor(everyPortal, (tx) => takeEvent(tx, event));
+    const isNew = await database.writer('*', (sql) => takeEvent(sql, event));
     if (!isNew) return;
     this.#handle(event).catch((error: unknown) => log.warn({ err: error, event: event.event }, 'a LiveKit event waits for the next sweep'));
   }
@@ -60,16 +59,16 @@ export class MediaInbox {
   /** Takes up what a crash or an outage left unhandled, and forgets what is old. */
   async sweep(): Promise<void> {
     const { database, clock } = this.#tools;
-    const left = await database.withActor(everyPortal, (tx) => unhandledEvents(tx, 100));
+    const left = await database.writer('*', (sql) => unhandledEvents(sql, 100));
     for (const event of left) await this.#handle(event);
-    await database.withActor(everyPortal, (tx) => forgetEvents(tx, new Date(clock.now() - keptForMs).toISOString()));
+    await database.writer('*', (sql) => forgetEvents(sql, new Date(clock.now() - keptForMs).toISOString()));
   }
 
   async #handle(event: LivekitEvent): Promise<void> {
     const { database, reconciler, clock } = this.#tools;
     if (event.roomName !== null && event.event.startsWith('participant_')) {
-      await reconciler.settleRoom(event.roomName, event.event === 'participant_joined' ? null : event.identity);
+      await reconciler.settle(event.roomName, event.event === 'participant_joined' ? null : event.identity);
     }
-    await database.withActor(everyPortal, (tx) => markHandled(tx, event.id, instantOf(clock)));
+    await database.writer('*', (sql) => markHandled(sql, event.id, instantOf(clock)));
   }
 }

@@ -43,7 +43,11 @@ export class EffectQueue {
   async enqueue(sql: Sql, effects: readonly Effect[]): Promise<void> {
     if (effects.length === 0) return;
     const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql.rows(text, values) }) };
-    await this.#boss.insert(queue, effects.map((data) => ({ data })), { db });
+    await this.#boss.insert(
+      queue,
+      effects.map((data) => ({ data })),
+      { db },
+    );
   }
 
   async work(perform: (effect: Effect) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 // Whether a webhook is LiveKit's own: the signature over the raw body, its age, its shape. What it changes: server/app/media-inbox.ts.
-import { WebhookReceiver, type WebhookEvent } from 'livekit-server-sdk';
+import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import type { MediaEvent, VerifyMediaEvent } from '../app/media-inbox.ts';
 import type { Clock } from '../clock.ts';
 import { Failure } from '../domain/failure.ts';
@@ -26,5 +26,11 @@ export function livekitWebhookVerifier(keys: { readonly apiKey: string; readonly
 function mediaEvent(event: WebhookEvent, createdAtMs: number): MediaEvent {
   const { participant } = event;
   const isPerson = participant !== undefined && participant.kind === personKind;
-  return { id: event.id, name: event.event, createdAtMs, roomName: event.room?.name || event.egressInfo?.roomName || null, identity: isPerson ? participant.identity : null };
+  return {
+    id: event.id,
+    name: event.event,
+    createdAtMs,
+    roomName: event.room?.name || event.egressInfo?.roomName || null,
+    identity: isPerson ? participant.identity : null,
+  };
 }
