@@ -1,0 +1,43 @@
+// Where the demo keeps what it must remember between starts: the meeting server's database, and the keys this portal was given.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What adding a portal to the meeting server printed, and where the portal then stood. */
+export interface PortalRegistration {
+  readonly slug: string;
+  readonly jwtSecret: string;
+  readonly apiKey: string;
+  readonly origin: string;
+  readonly cookieSecret: string;
+}
+
+const fileName = 'demo-portal.json';
+
+export class DataFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async open({ isFresh }: { readonly isFresh: boolean }): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    if (!isFresh) return;
+    const entries = await readdir(this.path);
+    if (entries.length > 0 && !entries.includes(fileName))
+      throw new Error(`${this.path} was not made by the demo, so --fresh leaves it alone. Set DATA_DIR to another folder.`);
+    await Promise.all(entries.map((entry) => rm(join(this.path, entry), { recursive: true })));
+  }
+
+  async registration(): Promise<PortalRegistration | undefined> {
+    const text = await readFile(join(this.path, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  async keep(registration: PortalRegistration): Promise<void> {
+    await writeFile(join(this.path, fileName), JSON.stringify(registration, null, 2), { mode: 0o600 });
+  }
+}

@@ -1,0 +1,72 @@
+// The meetings a visitor finds: one about to start, one next week, one that is over with its records. Made as any portal could make them.
+import type { Meeting, MeetingPlan, MeetingServer } from './meeting-server.ts';
+import { chairperson, people, personWith, secretary, treasurer } from './people.ts';
+
+const minute = 60_000;
+const soonTitle = 'Monthly contributions';
+const nextWeekTitle = 'End-of-year plans and the feast';
+const pastTitle = 'Welfare committee';
+
+/** Safe to repeat: what is there already stays, and what has gone by is offered anew. */
+export async function offerSampleMeetings(server: MeetingServer): Promise<void> {
+  const known = await server.meetings(chairperson);
+  await offerSoon(server, known);
+  await offerNextWeek(server, known);
+  if (!known.some((meeting) => meeting.title === pastTitle && meeting.status === 'completed')) await holdPastMeeting(server);
+}
+
+async function offerSoon(server: MeetingServer, known: readonly Meeting[]): Promise<void> {
+  const waiting = known.find((meeting) => meeting.title === soonTitle && meeting.status === 'scheduled');
+  const startsIn = waiting ? Date.parse(waiting.scheduledStart) - Date.now() : 0;
+  if (startsIn > 2 * minute && startsIn < 10 * minute) return;
+  const times = span(roundToMinute(Date.now() + 8 * minute), 60);
+  if (waiting) {
+    await server.edit(chairperson, waiting.id, times);
+    return;
+  }
+  const plan = {
+    title: soonTitle,
+    description: 'Contributions, loans and the welfare box.',
+    type: 'video',
+    timezone,
+    settings: { requireApproval: true },
+  } as const;
+  const meeting = await server.schedule(chairperson, { ...plan, ...times });
+  await Promise.all(people.slice(1, 6).map((person, index) => server.answer(person, meeting.id, index === 3 ? 'maybe' : 'yes')));
+}
+
+async function offerNextWeek(server: MeetingServer, known: readonly Meeting[]): Promise<void> {
+  const isThere = known.some(
+    ({ title, status, scheduledStart }) => title === nextWeekTitle && status === 'scheduled' && Date.parse(scheduledStart) > Date.now(),
+  );
+  if (isThere) return;
+  const times = span(roundToMinute(Date.now() + 7 * 24 * 60 * minute), 90);
+  const plan: MeetingPlan = { title: nextWeekTitle, description: 'Dates, the feast, and who brings what.', type: 'audio', timezone, settings: {}, ...times };
+  const meeting = await server.schedule(secretary, plan);
+  await server.answer(treasurer, meeting.id, 'yes');
+  await server.answer(personWith('baraka'), meeting.id, 'no');
+}
+
+/** A short meeting that really takes place: everything in its records comes from people who joined, spoke and left. One is late. */
+async function holdPastMeeting(server: MeetingServer): Promise<void> {
+  const times = span(roundToMinute(Date.now() - 25 * minute), 60);
+  const latecomer = personWith('njeri');
+  const generous = { lateThresholdMinutes: 60 };
+  const meeting = await server.schedule(chairperson, { title: pastTitle, description: '', type: 'audio', timezone, settings: generous, ...times });
+  await server.start(chairperson, meeting.id);
+  for (const person of [chairperson, secretary, treasurer, personWith('mutua'), personWith('akinyi')]) await server.join(person, meeting.id);
+  await server.say(chairperson, meeting.id, 'Welcome everybody. Otieno, please read the last minutes.');
+  await server.edit(chairperson, meeting.id, { settings: { lateThresholdMinutes: 5 } });
+  await server.join(latecomer, meeting.id);
+  await server.say(latecomer, meeting.id, 'Samahani, I am late: the matatu broke down.');
+  await server.say(treasurer, meeting.id, 'We collected KSh 42,000. All eight have paid.');
+  await server.leave(personWith('mutua'), meeting.id);
+  await server.end(chairperson, meeting.id);
+}
+
+const timezone = 'Africa/Nairobi';
+const roundToMinute = (ms: number) => Math.floor(ms / minute) * minute;
+const span = (startMs: number, minutes: number) => ({
+  scheduledStart: new Date(startMs).toISOString(),
+  scheduledEnd: new Date(startMs + minutes * minute).toISOString(),
+});
