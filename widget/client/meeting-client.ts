@@ -1,0 +1,466 @@
+// One member in one meeting, headless: opens the view, joins, leaves, sends commands, comes back after outages. Runs in browsers and in Node.
+import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal } from '../../protocol/index.ts';
+import type { CallClaim } from './call-claim.ts';
+import { type ChamaError, toChamaError } from './chama-error.ts';
+import { type ClientState, initialState, isInRoom, type LeftReason, myHandIsUp, type Phase } from './client-state.ts';
+import { now, offsetFrom } from './clock.ts';
+import { Link } from './link.ts';
+import { LocalMedia } from './local-media.ts';
+import type { DeviceKind, Levels, MediaFactory, MediaWishes } from './media.ts';
+import { noChoice } from './media.ts';
+import { MediaKeeper } from './media-keeper.ts';
+import { closedError, Outbox } from './outbox.ts';
+import { RestApi } from './rest-api.ts';
+import type { JoinAnswer, MediaTicket } from './rest-shapes.ts';
+import { type Readable, Store } from './store.ts';
+import { type TokenProvider, TokenSource } from './tokens.ts';
+import { ViewKeeper } from './view-keeper.ts';
+import { watchWakeUps } from './wake-ups.ts';
+
+export interface MeetingClientOptions {
+  /** Origin of the meeting server. */
+  readonly server: string;
+  readonly meetingId: MeetingId;
+  readonly tokenProvider: TokenProvider;
+  /** How to reach LiveKit; without it the client takes part in everything but sound and pictures. */
+  readonly media?: MediaFactory;
+  /** Sees to it that a page, and as far as it can a browser, has one call at a time. */
+  readonly claim?: CallClaim;
+}
+
+/** The socket may be gone this long before the room says so. */
+const quietOutageMs = 2_500;
+const rejoinTries = 4;
+
+export class MeetingClient implements Readable<ClientState> {
+  readonly meetingId: MeetingId;
+  readonly api: RestApi;
+  /** Camera and microphone before joining. Off until asked; let go of by `join` and `close`. */
+  readonly preview = new LocalMedia();
+  readonly #store = new Store<ClientState>(initialState);
+  readonly #keeper: ViewKeeper;
+  readonly #outbox: Outbox;
+  readonly #link: Link;
+  readonly #media: MediaKeeper;
+  readonly #claim: CallClaim | null;
+  readonly #life = new AbortController();
+  readonly #reactionListeners = new Set<(counts: Readonly<Record<string, number>>) => void>();
+  readonly #levelListeners = new Set<(levels: Levels) => void>();
+  #opening: Promise<void> | null = null;
+  /** Rises with every join and every leave, so that what was begun before does not end after. */
+  #visit = 0;
+  #outage: ReturnType<typeof setTimeout> | undefined;
+  #isChatOpen = false;
+
+  constructor({ server, meetingId, tokenProvider, media, claim }: MeetingClientOptions) {
+    this.meetingId = meetingId;
+    const tokens = new TokenSource(tokenProvider, { meetingId });
+    this.api = new RestApi({ server, tokens });
+    this.#claim = claim ?? null;
+    this.#keeper = new ViewKeeper({ changed: (...change) => this.#onView(...change), behind: (since) => void this.#sync(since) });
+    this.#outbox = new Outbox({ emit: (name, payload) => this.#link.emit(name, payload), isOpen: () => this.#link.isOnline });
+    this.#link = new Link({
+      server,
+      meetingId,
+      tokens,
+      since: () => (this.#keeper.view ? this.#keeper.version : undefined),
+      events: {
+        online: () => this.#onOnline(),
+        offline: () => this.#onOffline(),
+        snapshot: (snapshot) => {
+          this.#store.patch({ clockOffsetMs: offsetFrom(snapshot.serverTime) });
+          this.#keeper.replace(snapshot);
+        },
+        commit: (commit) => this.#keeper.commit(commit),
+        signal: (signal) => this.#onSignal(signal),
+        closed: (code) => this.#onClosed(code),
+        refused: (error) => this.#onRefused(error),
+      },
+    });
+    this.#media = new MediaKeeper({
+      factory: media ?? null,
+      ticket: () => this.#freshTicket(),
+      state: () => this.state.media,
+      patch: (change) => this.#store.patch({ media: { ...this.state.media, ...change } }),
+      levels: (levels) => {
+        for (const listener of this.#levelListeners) listener(levels);
+      },
+      duplicate: () => this.#goOut('duplicate'),
+    });
+    watchWakeUps({ awake: () => this.#wake(), gone: () => this.#pageGone(), frozen: () => void this.#media.stop() }, this.#life.signal);
+  }
+
+  get state(): ClientState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Loads the meeting and follows it. Resolves when it can be shown, or `state.error` says why not. */
+  open(): Promise<void> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  /** After `phase` error, or when the meeting was last read long ago. */
+  retry(): Promise<void> {
+    this.#store.patch({ error: null, ...(this.state.phase === 'error' ? { phase: 'idle' as const } : {}) });
+    this.#opening = this.#open();
+    return this.#opening;
+  }
+
+  /** For good: leaves if need be, lets go of devices, sockets and listeners. Idempotent. */
+  async close(reason: LeftReason = 'unmounted'): Promise<void> {
+    if (this.#life.signal.aborted) return;
+    this.#life.abort();
+    clearTimeout(this.#outage);
+    const gone = this.#leaveServer();
+    this.#goOut(reason);
+    await Promise.allSettled([gone, this.#media.stop()]);
+    this.#outbox.close(closedError());
+    this.#keeper.stop();
+    this.#link.destroy();
+    this.#reactionListeners.clear();
+    this.#levelListeners.clear();
+  }
+
+  openPreJoin(): void {
+    if (this.state.phase === 'idle' || this.state.phase === 'left') this.#store.patch({ phase: 'prejoin', left: null, error: null });
+  }
+
+  closePreJoin(): void {
+    this.preview.release();
+    if (this.state.phase === 'prejoin') this.#store.patch({ phase: 'idle', error: null });
+  }
+
+  /** Into the meeting, or into its lobby. What goes wrong is in `state`, where the screens are; nothing is thrown. */
+  async join(wishes: MediaWishes = this.preview.wishes): Promise<void> {
+    const { phase } = this.state;
+    if (phase !== 'idle' && phase !== 'prejoin' && phase !== 'left') return;
+    if (this.#claim && !(await this.#claim.take(this))) {
+      this.#store.patch({ elsewhere: true });
+      return;
+    }
+    const visit = ++this.#visit;
+    this.#store.patch({ phase: 'connecting', left: null, error: null, elsewhere: false, since: null });
+    this.#link.open();
+    await this.#enter(visit, wishes);
+  }
+
+  /** Out of the room or the lobby. The screen changes at once; resolves when the server knows. */
+  async leave(): Promise<void> {
+    const gone = this.#leaveServer();
+    this.#goOut('user');
+    await gone;
+  }
+
+  /** Begins the meeting for everybody, and takes whoever began it to pre-join. */
+  async start(): Promise<void> {
+    const meeting = await this.api.startMeeting(this.meetingId);
+    this.#store.patch({ meeting });
+    this.openPreJoin();
+  }
+
+  /** Ends the meeting for everybody. */
+  async end(): Promise<void> {
+    const meeting = await this.api.endMeeting(this.meetingId);
+    this.#store.patch({ meeting });
+    this.#goOut('ended');
+  }
+
+  /** Makes this the member's one place in the meeting: other tabs and devices are told to stop. */
+  async useHere(): Promise<void> {
+    await this.#claim?.takeOver(this);
+    this.#store.patch({ elsewhere: false, left: null, phase: 'idle' });
+    this.#link.open({ takeOver: true });
+    await this.join();
+  }
+
+  /**
+   * Sends a command under its own id until it is answered, over reconnects too; resolves when the view shows what it did.
+   * Rejects with ChamaError when it is refused.
+   */
+  async send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<ResultOf<N>> {
+    const ack = await this.#outbox.send(name, input);
+    await this.#keeper.reached(ack.version);
+    if (name === 'ballot:cast') this.#rememberBallot(ack.result);
+    return ack.result as ResultOf<N>;
+  }
+
+  async setHand(up = !myHandIsUp(this.state)): Promise<void> {
+    if (up) await this.send('hand:raise', {});
+    else await this.send('hand:lower', {});
+  }
+
+  setMicrophone(on = !this.#wanted('microphone')): Promise<void> {
+    return isInRoom(this.state) ? this.#media.set('microphone', on) : this.preview.setMicrophone(on);
+  }
+
+  setCamera(on = !this.#wanted('camera')): Promise<void> {
+    return isInRoom(this.state) ? this.#media.set('camera', on) : this.preview.setCamera(on);
+  }
+
+  /** Call it from a tap: the browser asks what to share. */
+  setScreenShare(on = !this.state.media.screen.wanted): Promise<void> {
+    return this.#media.set('screen', on);
+  }
+
+  setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    return isInRoom(this.state) ? this.#media.setDevice(kind, deviceId) : this.preview.setDevice(kind, deviceId);
+  }
+
+  /** Call it from a tap, when `media.audioBlocked`. */
+  startAudio(): Promise<void> {
+    return this.#media.startAudio();
+  }
+
+  retryMedia(): void {
+    this.#media.retry();
+  }
+
+  /** While the chat is looked at nothing counts as unread. */
+  watchChat(isOpen: boolean): void {
+    this.#isChatOpen = isOpen;
+    if (isOpen) this.#store.patch({ unread: 0 });
+  }
+
+  /** Reactions as they come, counted per kind for one short moment. */
+  onReactions(listener: (counts: Readonly<Record<string, number>>) => void): () => void {
+    this.#reactionListeners.add(listener);
+    return () => void this.#reactionListeners.delete(listener);
+  }
+
+  /** How loud people are, several times a second; for CSS variables. */
+  onLevels(listener: (levels: Levels) => void): () => void {
+    this.#levelListeners.add(listener);
+    return () => void this.#levelListeners.delete(listener);
+  }
+
+  async #open(): Promise<void> {
+    this.#store.patch({ link: 'connecting' });
+    this.#link.open();
+    try {
+      const meeting = await this.api.getMeeting(this.meetingId);
+      this.#store.patch({ meeting });
+      const isOver = meeting.status === 'completed' || meeting.status === 'cancelled';
+      if (isOver && !this.state.view) this.#link.close();
+      else await this.#until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000);
+    } catch (thrown) {
+      if (!this.state.view) this.#store.patch({ phase: 'error', error: toChamaError(thrown) });
+    }
+  }
+
+  async #enter(visit: number, wishes: MediaWishes): Promise<void> {
+    try {
+      const answer = await this.api.join(this.meetingId);
+      if (visit !== this.#visit) await this.#leaveServer();
+      else if (answer.status === 'pending_approval') this.#store.patch({ phase: 'waiting', position: answer.position, since: now() });
+      else await this.#arrive(visit, answer, wishes);
+    } catch (thrown) {
+      if (visit === this.#visit) this.#joinFailed(toChamaError(thrown));
+    }
+  }
+
+  async #arrive(visit: number, { livekit }: Extract<JoinAnswer, { status: 'joined' }>, wishes: MediaWishes): Promise<void> {
+    const media = this.#media.start(livekit, wishes);
+    await this.#until((state) => state.view?.me.standing === 'room' || visit !== this.#visit, 5_000);
+    if (visit !== this.#visit) return;
+    this.#store.patch({ phase: 'connected', position: null, since: now(), unread: 0 });
+    // The preview holds the devices until the room has them too, so that no browser asks a second time.
+    await media;
+    this.preview.release();
+  }
+
+  #joinFailed(error: ChamaError): void {
+    this.#claim?.release(this);
+    const reason = leftReasonOf[error.code];
+    if (reason) this.#goOut(reason);
+    else this.#store.patch({ phase: 'prejoin', since: null });
+    this.#store.patch({ error });
+  }
+
+  /** The room or lobby is behind us, whoever decided it. Safe to call at any time. */
+  #goOut(reason: LeftReason): void {
+    const { phase, since } = this.state;
+    this.#visit += 1;
+    clearTimeout(this.#outage);
+    this.preview.release();
+    void this.#media.stop();
+    this.#claim?.release(this);
+    if (!isUnderWay(phase)) {
+      this.#store.patch({ elsewhere: reason === 'duplicate' || this.state.elsewhere });
+      return;
+    }
+    const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
+    this.#store.patch({ phase: 'left', left: { reason, durationMs }, elsewhere: reason === 'duplicate', position: null, since: null });
+    if (reason !== 'unmounted') void this.#reread();
+  }
+
+  /** Tells the server, by whichever way is open; an answer that does not come is the sweeper's business. */
+  async #leaveServer(): Promise<void> {
+    const standing = this.state.view?.me.standing;
+    const isThere = standing === 'room' || standing === 'lobby' || isUnderWay(this.state.phase);
+    if (!isThere || this.state.elsewhere) return;
+    if (this.#link.isOnline) await Promise.race([this.#outbox.send('participant:leave', {}).catch(() => null), pause(2_000)]);
+    else await this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
+  }
+
+  #onView(view: MeetingView, version: number, facts: readonly Fact[]): void {
+    const stoodIn = this.state.view?.me.standing;
+    const me = view.me.participantId;
+    const heard = facts.filter((f) => f.type === 'chat.sent' && f.messageType === 'text' && f.participantId !== me).length;
+    this.#store.patch({ view, version, unread: this.#isChatOpen ? 0 : this.state.unread + heard });
+    const { phase } = this.state;
+    const { standing } = view.me;
+    if (!isUnderWay(phase)) this.#store.patch({ elsewhere: standing === 'room' });
+    else if (view.meeting.status === 'completed' || view.meeting.status === 'cancelled') this.#goOut('ended');
+    else if (phase === 'waiting') this.#onWaiting(view);
+    else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
+    else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();
+  }
+
+  #onWaiting({ me, lobby }: MeetingView): void {
+    const at = lobby.findIndex((knock) => knock.participantId === me.participantId);
+    if (at >= 0) this.#store.patch({ position: at + 1 });
+    if (me.standing === 'gone') this.#goOut('denied');
+    else if (me.standing !== 'lobby') {
+      this.#store.patch({ phase: 'connecting', position: null });
+      void this.#enter(this.#visit, this.preview.wishes);
+    }
+  }
+
+  /** The server closed our stay while we were cut off; we still want to be there. */
+  async #rejoin(): Promise<void> {
+    const visit = this.#visit;
+    for (let attempt = 0; attempt < rejoinTries && visit === this.#visit; attempt++) {
+      try {
+        const answer = await this.api.join(this.meetingId);
+        if (visit !== this.#visit) return;
+        if (answer.status === 'pending_approval') this.#store.patch({ phase: 'waiting', position: answer.position, since: now() });
+        else if (this.state.media.status !== 'connected') await this.#media.start(answer.livekit, this.#presentWishes());
+        return;
+      } catch (thrown) {
+        const error = toChamaError(thrown);
+        if (!error.retryable) return visit === this.#visit ? this.#joinFailed(error) : undefined;
+        await pause(1_000 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+    if (visit === this.#visit) this.#goOut('network');
+  }
+
+  #onOnline(): void {
+    clearTimeout(this.#outage);
+    this.#store.patch({ link: 'online', ...(this.state.phase === 'reconnecting' ? { phase: 'connected' as const } : {}) });
+    this.#outbox.flush();
+    this.#media.retry();
+  }
+
+  #onOffline(): void {
+    this.#store.patch({ link: 'connecting' });
+    clearTimeout(this.#outage);
+    if (this.state.phase !== 'connected') return;
+    this.#outage = setTimeout(() => this.state.phase === 'connected' && this.#store.patch({ phase: 'reconnecting' }), quietOutageMs);
+  }
+
+  #onSignal(signal: Signal): void {
+    if (signal.type === 'media' && signal.available) this.#media.retry();
+    if (signal.type === 'reactions') for (const listener of this.#reactionListeners) listener(signal.counts);
+  }
+
+  #onClosed(code: string): void {
+    const reason = leftReasonOf[code] ?? 'server';
+    this.#store.patch({ link: 'offline' });
+    this.#goOut(reason);
+  }
+
+  #onRefused(error: ChamaError): void {
+    this.#store.patch({ link: 'refused' });
+    if (isUnderWay(this.state.phase)) {
+      this.#goOut(leftReasonOf[error.code] ?? 'server');
+      this.#store.patch({ error });
+    } else if (error.code !== 'not-found' && error.code !== 'not-invited') this.#store.patch({ phase: 'error', error });
+  }
+
+  async #sync(since: number): Promise<void> {
+    if (!this.#link.isOnline) return;
+    this.#take(await this.#link.sync(since).catch(() => null));
+  }
+
+  async #wakeLink(): Promise<void> {
+    this.#take(await this.#link.wake(this.#keeper.version));
+  }
+
+  #take(answer: Awaited<ReturnType<Link['sync']>> | null): void {
+    if (!answer?.ok) return;
+    if ('snapshot' in answer) this.#keeper.replace(answer.snapshot);
+    else for (const commit of answer.commits) this.#keeper.commit(commit);
+  }
+
+  #wake(): void {
+    void this.#wakeLink();
+    if (isInRoom(this.state)) this.#media.retry();
+  }
+
+  #pageGone(): void {
+    if (!isUnderWay(this.state.phase)) return;
+    void this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
+    this.#goOut('unmounted');
+  }
+
+  async #freshTicket(): Promise<MediaTicket | null> {
+    const answer = await this.api.join(this.meetingId);
+    return answer.status === 'joined' ? answer.livekit : null;
+  }
+
+  #rememberBallot(result: unknown): void {
+    const ballot = result as ResultOf<'ballot:cast'>;
+    if (ballot) this.#keeper.rememberBallot(ballot.pollId, ballot.optionIds);
+  }
+
+  /** What REST alone tells, such as counts and attendance rights, once things changed. */
+  async #reread(): Promise<void> {
+    const meeting = await this.api.getMeeting(this.meetingId).catch(() => null);
+    if (meeting) this.#store.patch({ meeting });
+  }
+
+  #presentWishes(): MediaWishes {
+    const { microphone, camera, chosen } = this.state.media;
+    return { microphone: microphone.wanted, camera: camera.wanted, chosen: chosen ?? noChoice };
+  }
+
+  #wanted(kind: 'microphone' | 'camera'): boolean {
+    return isInRoom(this.state) ? this.state.media[kind].wanted : this.preview.state[kind].wanted;
+  }
+
+  #until(test: (state: ClientState) => boolean, timeoutMs: number): Promise<void> {
+    if (test(this.state)) return Promise.resolve();
+    return new Promise((done) => {
+      const finish = () => {
+        clearTimeout(timer);
+        stop();
+        done();
+      };
+      const timer = setTimeout(finish, timeoutMs);
+      const stop = this.subscribe(() => test(this.state) && finish());
+    });
+  }
+}
+
+const leftReasonOf: Readonly<Record<string, LeftReason | undefined>> = {
+  duplicate: 'duplicate',
+  removed: 'removed',
+  denied: 'denied',
+  'meeting-ended': 'ended',
+  'meeting-cancelled': 'ended',
+};
+
+/** Between the tap on "Join" and being out again. */
+function isUnderWay(phase: Phase): boolean {
+  return phase === 'connecting' || phase === 'waiting' || phase === 'connected' || phase === 'reconnecting';
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
