@@ -40,11 +40,11 @@ export class PersonAvatar extends LitElement {
   };
 }
 
-defineElement('cm-person-avatar', PersonAvatar);
+defineElement('chama-person-avatar', PersonAvatar);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'cm-person-avatar': PersonAvatar;
+    'chama-person-avatar': PersonAvatar;
   }
 }
 

@@ -13,7 +13,7 @@ export const chat = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 2px var(--chama-space-2);
   }
-  .msg > cm-person-avatar {
+  .msg > chama-person-avatar {
     grid-row: 1 / span 4;
     margin-block-start: 2px;
   }

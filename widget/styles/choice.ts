@@ -21,7 +21,8 @@ export const choice = css`
     font-weight: 500;
     line-height: var(--chama-leading-tight);
   }
-  .choice > button[aria-pressed="true"] {
+  .choice > button[aria-pressed="true"],
+  .choice > button[aria-pressed="true"]:hover {
     background: var(--chama-color-accent-soft);
     border-color: var(--chama-color-accent);
     color: var(--chama-color-on-accent-soft);
@@ -31,6 +32,15 @@ export const choice = css`
   .rsvp {
     display: grid;
     gap: var(--chama-space-2);
+  }
+  .choice > button:hover {
+    background: var(--chama-color-surface-3);
+  }
+  .failed {
+    color: var(--chama-color-danger);
+  }
+  .failed:empty {
+    display: none;
   }
   @container chama (max-width: 17em) {
     .choice {

@@ -9,7 +9,7 @@ export const field = css`
     align-content: start;
     grid-template-columns: minmax(0, 1fr);
   }
-  .field > label, .field > .label {
+  .field label, .field > .label {
     font-weight: 500;
     line-height: 1.3;
   }

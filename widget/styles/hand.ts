@@ -24,7 +24,7 @@ export const hand = css`
     block-size: 14px;
     stroke-width: 2.5;
   }
-  cm-person-avatar > .hand {
+  chama-person-avatar > .hand {
     position: absolute;
     inset-block-start: -12px;
     inset-inline-end: -14px;

@@ -2,6 +2,10 @@
 import { css } from 'lit';
 
 export const meetingCard = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
   .meeting-top {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -36,14 +40,34 @@ export const meetingCard = css`
   .meeting-what > .chip {
     margin-block-end: var(--chama-space-1);
   }
-  .meeting h3 {
+  .meeting :is(h2, h3) {
+    max-inline-size: 100%;
     font-size: var(--chama-text-l);
     letter-spacing: -0.006em;
   }
-  .meeting h3 a {
+  #title {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    letter-spacing: inherit;
+    text-align: start;
     text-decoration: none;
   }
-  .meeting h3 a::after {
+  /* The whole card is the link's target, and takes its ring. */
+  #title:focus-visible {
+    outline: none;
+  }
+  .meeting:has(#title:focus-visible) {
+    outline: 3px solid var(--chama-color-focus);
+    outline-offset: 2px;
+  }
+  #title:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  #title::after {
     content: "";
     position: absolute;
     inset: 0;
@@ -54,10 +78,10 @@ export const meetingCard = css`
     align-content: stretch;
     grid-template-rows: 1fr auto;
   }
-  .meeting-what > .row {
-    margin-block-start: var(--chama-space-2);
+  .meeting-what > .inside {
+    margin-block-start: var(--chama-space-1);
   }
-  .meeting :is(button, .button) {
+  .meeting :is(chama-rsvp-choice, .button) {
     position: relative;
     z-index: 1;
   }
@@ -66,6 +90,10 @@ export const meetingCard = css`
   }
   .meeting-foot {
     margin-block-start: auto;
+  }
+  .came {
+    display: grid;
+    gap: var(--chama-space-3);
   }
   @container chama (min-width: 37.5em) {
     .meeting.live {

@@ -6,10 +6,10 @@ export const people = css`
     display: flex;
     align-items: center;
   }
-  .faces > cm-person-avatar {
+  .faces > chama-person-avatar {
     box-shadow: 0 0 0 2px var(--chama-color-surface-2);
   }
-  .faces > cm-person-avatar + cm-person-avatar {
+  .faces > chama-person-avatar + chama-person-avatar {
     margin-inline-start: -8px;
   }
   .faces > .more {

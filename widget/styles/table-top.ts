@@ -95,7 +95,7 @@ export const tableTop = css`
     max-inline-size: 100%;
     padding-inline: 2px;
   }
-  .listeners cm-person-avatar {
+  .listeners chama-person-avatar {
     --size: 44px;
   }
   @container room (min-width: 45em) {
@@ -108,7 +108,7 @@ export const tableTop = css`
     .seat {
       inline-size: 9em;
     }
-    .seat cm-person-avatar[size="xl"] {
+    .seat chama-person-avatar[size="xl"] {
       --size: 96px;
     }
     .on-table {
@@ -123,7 +123,7 @@ export const tableTop = css`
       grid-template-columns: repeat(7, minmax(0, 6.5em));
       gap: var(--chama-space-4) var(--chama-space-4);
     }
-    .listeners cm-person-avatar {
+    .listeners chama-person-avatar {
       --size: 48px;
     }
   }

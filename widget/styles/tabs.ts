@@ -3,10 +3,10 @@ import { css } from 'lit';
 
 export const tabs = css`
   .tabs {
-    --reach: 6px;
+    --reach: 8px;
     display: flex;
     justify-content: space-between;
-    gap: 12px;
+    gap: var(--chama-space-4);
     overflow-x: auto;
     scrollbar-width: none;
     margin-inline: calc(var(--chama-space-4) * -1);
@@ -32,9 +32,7 @@ export const tabs = css`
     font-weight: 600;
     box-shadow: inset 0 -3px var(--chama-color-accent);
   }
-  .tabs.few {
-    --reach: 16px;
-  }
+  /* A word as narrow as "All" is still 48 px to a finger. */
   .tabs > [role="tab"]::after {
     content: "";
     position: absolute;

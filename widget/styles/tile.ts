@@ -1,8 +1,8 @@
-// One picture on the stage: its name, its marks, its speaking ring.
+// One picture on the stage: its name, its marks, its speaking ring. The element itself is the tile.
 import { css } from 'lit';
 
 export const tile = css`
-  .tile {
+  :host {
     position: relative;
     overflow: hidden;
     border-radius: var(--chama-tile-radius);
@@ -11,21 +11,34 @@ export const tile = css`
     place-items: center;
     min-inline-size: 0;
     min-block-size: 0;
+    container: tile / size;
   }
-  .tile > svg.photo {
+  /* Above the picture, inside the edge: the layout never moves, and the ring follows the level. */
+  :host([speaking])::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 3px solid var(--chama-color-accent);
+    border-radius: inherit;
+    opacity: calc(0.55 + 0.45 * var(--level, 1));
+    pointer-events: none;
+  }
+  :host([away]) :is(video, chama-person-avatar) {
+    opacity: 0.45;
+  }
+  video {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+    object-fit: cover;
+    background: var(--chama-color-picture);
   }
-  .tile.mine > svg.photo {
+  :host([mirrored]) video {
     scale: -1 1;
   }
-  .tile.speaking {
-    box-shadow: inset 0 0 0 3px var(--chama-color-accent);
-  }
-  .tile.speaking > svg.photo {
-    clip-path: inset(3px round 13px);
+  chama-person-avatar {
+    --size: clamp(40px, 40cqmin, 104px);
   }
   .tile-name {
     position: absolute;
@@ -47,41 +60,52 @@ export const tile = css`
     inline-size: 1.15em;
     block-size: 1.15em;
   }
-  .tile-mark {
+  .hand {
     position: absolute;
     inset-block-start: var(--chama-space-2);
-    inset-inline-end: var(--chama-space-2);
+    inset-inline-start: var(--chama-space-2);
     box-shadow: none;
   }
-  .tile.small .tile-name {
-    inset-inline-start: 4px;
-    inset-block-end: 4px;
-    max-inline-size: calc(100% - 8px);
-    padding: 1px 8px;
-  }
   .tile-off {
-    position: absolute;
-    inset-block-start: 4px;
-    inset-inline-end: 4px;
-    display: grid;
-    place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
-    border-radius: 50%;
-    background: var(--chama-color-scrim);
-    color: var(--chama-color-on-scrim);
+    display: none;
   }
-  .tile-off .icon {
-    inline-size: 16px;
-    block-size: 16px;
+  @container tile (max-width: 10em) {
+    .tile-name {
+      inset-inline-start: 4px;
+      inset-block-end: 4px;
+      max-inline-size: calc(100% - 8px);
+      padding: 1px 8px;
+    }
+    .tile-name .icon {
+      display: none;
+    }
+    .hand {
+      inset-block-start: 4px;
+      inset-inline-start: 4px;
+    }
+    .tile-off {
+      position: absolute;
+      inset-block-start: 4px;
+      inset-inline-end: 4px;
+      display: grid;
+      place-items: center;
+      inline-size: 24px;
+      block-size: 24px;
+      border-radius: 50%;
+      background: var(--chama-color-scrim);
+      color: var(--chama-color-on-scrim);
+    }
+    .tile-off .icon {
+      inline-size: 16px;
+      block-size: 16px;
+    }
   }
-  .more-tile {
-    background: var(--chama-color-surface-3);
-    color: var(--chama-color-on-surface);
-    border: 0;
-    font-weight: 600;
-    font-size: var(--chama-text-s);
-    padding: 4px;
-    line-height: 1.25;
+  @media (forced-colors: active) {
+    :host {
+      border: 1px solid;
+    }
+    :host([speaking])::after {
+      border-color: Highlight;
+    }
   }
 `;

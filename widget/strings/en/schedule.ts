@@ -1,2 +1,43 @@
-// English: schedule
-export const schedule = {};
+// English: the dialog that schedules a meeting.
+export const schedule = {
+  heading: 'Schedule meeting',
+  title: 'Title',
+  starts: 'Starts',
+  ends: 'Ends',
+  type: 'Type',
+  maximum: 'Maximum participants',
+  description: 'Description',
+  optional: '(optional)',
+  noLimit: 'No limit',
+  zoneHint: (zone: string) => `Times are in ${zone}.`,
+  typeHint: {
+    audio: 'The least data: about 30 MB an hour for each person',
+    video: 'Needs much more data than sound alone',
+    screen_share: 'One screen for all: more data than sound alone',
+  },
+  approval: 'Ask before people join',
+  approvalHint: 'You let each person in',
+  record: 'Record automatically',
+  recordHint: 'Everybody is told, and may say no',
+  submit: 'Schedule',
+  submitting: 'Scheduling…',
+  wrong: {
+    titleMissing: 'Give the meeting a title.',
+    titleLong: (max: number) => `Use at most ${max} letters.`,
+    startMissing: 'Choose a day and a time.',
+    startPast: 'This is more than a day ago. Choose a later time.',
+    endMissing: 'Choose when it ends.',
+    endBeforeStart: (clock: string) => `The end is before the start. Choose a time after ${clock}.`,
+    maximum: (least: number, most: number) => `Write a whole number from ${least} to ${most}, or leave it empty.`,
+    descriptionLong: (max: number) => `Use at most ${max} letters.`,
+    other: 'This needs another look.',
+  },
+  refused: {
+    one: (field: string) => `Not scheduled yet: “${field}” needs a look.`,
+    several: (n: number) => `Not scheduled yet: ${n} fields need a look.`,
+    forbidden: 'Not scheduled: only the chairperson, the secretary or an admin may schedule.',
+    offline: 'Not scheduled: you are offline. What you wrote is kept; try again once you are back.',
+    unavailable: 'Not scheduled: the service is busy. What you wrote is kept; try again in a moment.',
+    other: 'Not scheduled: something went wrong. What you wrote is kept; try again.',
+  },
+};

@@ -1,2 +1,45 @@
+// Swahili: the dialog that schedules a meeting.
 import type { schedule as english } from '../en/schedule.ts';
-export const schedule = {} satisfies typeof english;
+
+export const schedule = {
+  heading: 'Panga mkutano',
+  title: 'Kichwa',
+  starts: 'Unaanza',
+  ends: 'Unaisha',
+  type: 'Aina',
+  maximum: 'Idadi ya juu ya washiriki',
+  description: 'Maelezo',
+  optional: '(si lazima)',
+  noLimit: 'Bila kikomo',
+  zoneHint: (zone: string) => `Muda ni kwa ${zone}.`,
+  typeHint: {
+    audio: 'Data kidogo zaidi: takriban MB 30 kwa saa kwa kila mtu',
+    video: 'Hutumia data nyingi zaidi kuliko sauti pekee',
+    screen_share: 'Skrini moja kwa wote: data zaidi kuliko sauti pekee',
+  },
+  approval: 'Uliza kabla watu hawajajiunga',
+  approvalHint: 'Unamruhusu kila mtu kuingia',
+  record: 'Rekodi moja kwa moja',
+  recordHint: 'Wote wanaambiwa, na wanaweza kukataa',
+  submit: 'Panga',
+  submitting: 'Inapangwa…',
+  wrong: {
+    titleMissing: 'Upe mkutano kichwa.',
+    titleLong: (max: number) => `Tumia herufi zisizozidi ${max}.`,
+    startMissing: 'Chagua siku na saa.',
+    startPast: 'Ni zaidi ya siku moja iliyopita. Chagua wakati wa baadaye.',
+    endMissing: 'Chagua unaisha lini.',
+    endBeforeStart: (clock: string) => `Mwisho uko kabla ya mwanzo. Chagua wakati baada ya ${clock}.`,
+    maximum: (least: number, most: number) => `Andika nambari kamili kutoka ${least} hadi ${most}, au acha wazi.`,
+    descriptionLong: (max: number) => `Tumia herufi zisizozidi ${max}.`,
+    other: 'Hapa panahitaji kuangaliwa tena.',
+  },
+  refused: {
+    one: (field: string) => `Bado haujapangwa: angalia “${field}”.`,
+    several: (n: number) => `Bado haujapangwa: sehemu ${n} zinahitaji kuangaliwa.`,
+    forbidden: 'Haujapangwa: ni mwenyekiti, katibu au msimamizi tu wanaoweza kupanga.',
+    offline: 'Haujapangwa: huna mtandao. Ulichoandika kimehifadhiwa; jaribu tena ukirudi mtandaoni.',
+    unavailable: 'Haujapangwa: huduma ina shughuli nyingi. Ulichoandika kimehifadhiwa; jaribu tena baada ya muda mfupi.',
+    other: 'Haujapangwa: kuna hitilafu. Ulichoandika kimehifadhiwa; jaribu tena.',
+  },
+} satisfies typeof english;

@@ -1,0 +1,10 @@
+// How a meeting's type is drawn and called; the same everywhere.
+import type { MeetingType } from '../../protocol/index.ts';
+import type { Tables } from '../strings/language.ts';
+import { mic, screen, video } from '../styles/icons.ts';
+
+export const typeIcons = { audio: mic, video, screen_share: screen } as const satisfies Record<MeetingType, unknown>;
+
+export function typeName(type: MeetingType, common: Tables['common']): string {
+  return { audio: common.audio, video: common.video, screen_share: common.screenShare }[type];
+}

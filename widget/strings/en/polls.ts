@@ -1,0 +1,42 @@
+// English: the polls panel.
+import { plural } from '../plural.ts';
+
+const by = plural('en');
+
+export const polls = {
+  title: 'Polls',
+  empty: 'No polls yet',
+  emptyHost: 'Ask everybody one question and see the answers at once.',
+  emptyMember: 'When the host opens a poll, you vote here.',
+  newPoll: 'New poll',
+  question: 'Question',
+  option: (n: number) => `Option ${n}`,
+  addOption: 'Add option',
+  removeOption: (n: number) => `Remove option ${n}`,
+  multiple: 'People may choose several',
+  secret: 'Secret vote',
+  secretHelp: 'Nobody learns who chose what. The result shows when the poll closes, and a vote cannot be changed.',
+  save: 'Save draft',
+  openPoll: 'Open poll',
+  closePoll: 'Close poll',
+  cancel: 'Cancel',
+  vote: 'Vote',
+  changeVote: 'Change vote',
+  keepVote: 'Keep my vote',
+  yourVote: 'your vote',
+  voted: 'You have voted',
+  draft: 'Draft',
+  open: 'Open',
+  closed: 'Closed',
+  secretMark: 'secret',
+  votesOf: (n: number, all: number) => `${n} of ${all} voted`,
+  votes: (n: number) => by(n, { one: '# voted', other: '# voted' }),
+  count: (n: number) => by(n, { one: '# vote', other: '# votes' }),
+  hiddenUntilClosed: 'The result shows when the poll closes.',
+  chooseOne: 'Choose one',
+  chooseSome: 'Choose one or more',
+  needsQuestion: 'Write the question.',
+  needsTwo: 'Write at least two options.',
+  needsDifferent: 'Two options are the same.',
+  pickFirst: 'Choose first, then vote.',
+};

@@ -1,0 +1,34 @@
+// English: choosing microphone and camera before walking in.
+import { plural, unbroken } from '../plural.ts';
+
+const by = plural('en');
+
+export const prejoin = {
+  peopleIn: (n: number) => (n === 0 ? 'Nobody is in yet' : by(n, { one: '# person is in', other: '# people are in' })),
+  microphone: 'Microphone',
+  camera: 'Camera',
+  on: 'On',
+  off: 'Off',
+  turningOn: 'Turning on…',
+  blocked: 'Blocked',
+  notFound: 'Not found',
+  notWorking: 'Not working',
+  level: 'Level',
+  saySomething: 'Say something to try it',
+  weHearYou: 'We can hear you',
+  microphoneDevice: 'Microphone device',
+  cameraDevice: 'Camera device',
+  speaker: 'Speaker',
+  systemSpeaker: 'The one this device uses',
+  unnamed: (kind: string, number: number) => unbroken(`${kind} ${number}`),
+  noneFound: 'None found',
+  chooseSoundAndPicture: 'Choose microphone, camera and speaker',
+  chooseSound: 'Choose microphone and speaker',
+  join: 'Join',
+  joining: 'Joining…',
+  listenOnly: 'You can come in and listen. Turn the microphone on later.',
+  approval: (host: string) => `${host} lets people in one by one.`,
+  notYet: 'The host has not started the meeting yet. Try again in a moment.',
+  preview: 'Your picture, as others see you',
+  you: 'You',
+};
