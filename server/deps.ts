@@ -20,11 +20,15 @@ export interface Committed {
   readonly facts: readonly Fact[];
   readonly before: MeetingState;
   readonly after: MeetingState;
+  /** Whether this node decided it: then the others are told. */
+  readonly origin: 'here' | 'elsewhere';
 }
 
 /** Tells connections what happened, on every node. Called only after a commit, in the order of versions. */
 export interface Broadcaster {
   commit(committed: Committed): void;
+  /** This node lost track of the meeting's facts: everybody here starts again from a snapshot. */
+  reset(meetingId: MeetingId, state: MeetingState): void;
   signal(meetingId: MeetingId, signal: Signal): void;
   /** Counts one reaction into the meeting's next `reactions` signal. */
   react(meetingId: MeetingId, reaction: string): void;

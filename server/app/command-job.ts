@@ -1,0 +1,43 @@
+// One command on its way through a meeting: who asked, under which id, and who waits for the verdict. Deciding is command-batch.ts.
+import { hash } from 'node:crypto';
+import type { CommandName, ResultOf } from '../../protocol/commands.ts';
+import type { MeetingId } from '../../protocol/ids.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { AnyCommand } from '../domain/internal-commands.ts';
+import type { Actor, MeetingState } from '../domain/state.ts';
+import type { FactSource } from '../store/apply-fact.ts';
+import type { Sql } from '../store/database.ts';
+
+export interface RunOptions {
+  /** The sender's own id for the command; the same id again answers the same and changes nothing. */
+  readonly commandId?: string | undefined;
+  readonly source?: FactSource;
+  /** Rows to write in the command's own transaction, under the meeting's lock, before it is decided. */
+  readonly alongside?: (sql: Sql) => Promise<void>;
+}
+
+/** What a command came to, after its commit. `state` is the meeting now. */
+export interface Ran<C extends AnyCommand = AnyCommand> {
+  readonly version: number;
+  readonly result: C['type'] extends CommandName ? ResultOf<C['type']> : unknown;
+  readonly state: MeetingState;
+}
+
+export type Verdict = { readonly ok: true; readonly version: number; readonly result: unknown } | { readonly ok: false; readonly failure: Failure };
+
+export interface Job {
+  readonly actor: Actor;
+  readonly command: AnyCommand;
+  readonly options: RunOptions;
+  readonly settle: (verdict: Verdict, state: MeetingState) => void;
+}
+
+/** Under whose name, and which key, an answer is kept; null where nothing is to be remembered. */
+export function answerKeyOf({ actor, options }: Job): { personId: string; key: string } | null {
+  return actor.kind === 'member' && options.commandId !== undefined ? { personId: actor.userId, key: options.commandId } : null;
+}
+
+/** Tells a resend from another command under the same id. */
+export function fingerprintOf(meetingId: MeetingId, command: AnyCommand): string {
+  return hash('sha256', `${meetingId} ${JSON.stringify(command)}`, 'base64url');
+}

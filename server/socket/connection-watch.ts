@@ -1,0 +1,110 @@
+// The connections of this node, looked at every second: tokens that end, members who are none any more, readers too slow, meetings long over.
+import type { ConnectionId } from '../../protocol/ids.ts';
+import { every } from '../app/every.ts';
+import type { LiveMeetings } from '../app/live-meetings.ts';
+import type { MeetingDoor } from '../app/meeting-door.ts';
+import type { Presence, Sighting } from '../app/presence.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../deps.ts';
+import { memberPairKey } from '../store/membership-check.ts';
+import type { Connection } from './connection.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+export interface WatchTools {
+  readonly live: LiveMeetings;
+  readonly presence: Presence;
+  readonly door: MeetingDoor;
+  readonly limits: RateLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const periodMs = 1_000;
+const membershipMs = 3_000;
+/** Twenty stalled clients without these cost 278 MB. */
+const unsentPackets = 256;
+const unsentBytes = 1024 * 1024;
+const slowMs = 2_000;
+/** How long after its end a meeting's sockets still hear of its records. */
+const lingerMs = 10 * 60_000;
+
+export class ConnectionWatch {
+  readonly connections = new Set<Connection>();
+  readonly #tools: WatchTools;
+  readonly #stop = new AbortController();
+  /** Closings that could not be written: without them the person would seem connected as long as this node lives. */
+  readonly #owed = new Map<ConnectionId, Sighting>();
+  #membersCheckedAt = 0;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(tools: WatchTools) {
+    this.#tools = tools;
+  }
+
+  start(): void {
+    this.#loop = every(periodMs, this.#stop.signal, this.#tools.log, 'connection watch', () => this.#look());
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  add(connection: Connection): void {
+    this.connections.add(connection);
+  }
+
+  remove(connection: Connection): void {
+    this.connections.delete(connection);
+  }
+
+  async writeFarewell(id: ConnectionId, who: Sighting): Promise<void> {
+    try {
+      await this.#tools.presence.socketClosed(id, who);
+      this.#owed.delete(id);
+    } catch (error) {
+      this.#tools.log.warn({ err: error, meetingId: who.meetingId }, 'the end of a connection could not be written; trying again');
+      this.#owed.set(id, who);
+    }
+  }
+
+  async #look(): Promise<void> {
+    const now = this.#tools.clock.now();
+    for (const connection of this.connections) this.#lookAt(connection, now);
+    this.#tools.limits.prune(now);
+    for (const [id, who] of this.#owed) await this.writeFarewell(id, who);
+    if (now - this.#membersCheckedAt < membershipMs) return;
+    this.#membersCheckedAt = now;
+    await this.#lookAtMembers();
+  }
+
+  #lookAt(connection: Connection, now: number): void {
+    if (now >= connection.member.tokenExpiresAt) return connection.close('token-expired');
+    if (this.#isOver(connection, now)) return connection.close('meeting-ended');
+    if (!isBehind(connection)) connection.slowSince = null;
+    else if (now - (connection.slowSince ??= now) >= slowMs) connection.close('too-slow');
+  }
+
+  #isOver({ meetingId, openedAt }: Connection, now: number): boolean {
+    const meeting = this.#tools.live.peek(meetingId)?.core.meeting;
+    if (meeting?.status !== 'completed' && meeting?.status !== 'cancelled') return false;
+    return now - Math.max(openedAt, Date.parse(meeting.endedAt ?? '') || 0) >= lingerMs;
+  }
+
+  async #lookAtMembers(): Promise<void> {
+    if (this.connections.size === 0) return;
+    const connections = [...this.connections];
+    const active = await this.#tools.door.stillMembers(connections.map(({ member }) => member));
+    for (const connection of connections) {
+      if (!active.has(memberPairKey(connection.member))) connection.close('not-found');
+    }
+  }
+}
+
+function isBehind({ socket }: Connection): boolean {
+  const { writeBuffer } = socket.conn;
+  if (writeBuffer.length > unsentPackets) return true;
+  let bytes = 0;
+  for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : 0;
+  return bytes > unsentBytes;
+}

@@ -1,0 +1,191 @@
+// The door for sockets: who may connect, what they are told first, and when they are sent away. What they ask for: command-pipeline.ts.
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { MemberIdentity } from '../app/authentication.ts';
+import type { LiveMeetings } from '../app/live-meetings.ts';
+import type { MeetingDoor } from '../app/meeting-door.ts';
+import type { Presence } from '../app/presence.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../deps.ts';
+import { Failure } from '../domain/failure.ts';
+import { newId } from '../ids.ts';
+import type { SocketBroadcaster } from './broadcaster.ts';
+import { Cluster } from './cluster.ts';
+import { CommandPipeline } from './command-pipeline.ts';
+import { Connection, type MeetingServer, type MeetingSocket, rooms } from './connection.ts';
+import { ConnectionWatch } from './connection-watch.ts';
+import { RateLimits } from './rate-limits.ts';
+
+export interface GatewayTools {
+  /** Listening or not yet; sockets share its port. */
+  readonly server: HttpServer;
+  readonly live: LiveMeetings;
+  readonly presence: Presence;
+  readonly broadcaster: SocketBroadcaster;
+  readonly door: MeetingDoor;
+  readonly authenticate: (token: string) => Promise<MemberIdentity>;
+  readonly isRegisteredOrigin: (origin: string) => Promise<boolean>;
+  readonly publicUrl: string;
+  readonly redisUrl?: string | undefined;
+  readonly nodeId: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Multiplies every rate limit; for load tests. */
+  readonly limitScale?: number | undefined;
+}
+
+export const socketPath = '/socket.io';
+const frameLimitBytes = 64 * 1024;
+
+const handshake = z.object({
+  token: z.string().max(16_000),
+  meetingId: z.string().max(64),
+  since: z.int().min(0).optional().catch(undefined),
+  takeOver: z.boolean().optional().catch(undefined),
+});
+
+export class Gateway {
+  readonly #tools: GatewayTools;
+  readonly #io: MeetingServer;
+  readonly #cluster: Cluster | null;
+  readonly #pipeline: CommandPipeline;
+  readonly #watch: ConnectionWatch;
+  /** Closings under way: a clean end waits for them. */
+  readonly #farewells = new Set<Promise<void>>();
+  #isClosing = false;
+
+  constructor(tools: GatewayTools) {
+    const { redisUrl, nodeId, log, live, broadcaster, clock } = tools;
+    const limits = new RateLimits(tools.limitScale);
+    this.#tools = tools;
+    this.#cluster = redisUrl === undefined ? null : new Cluster({ redisUrl, nodeId, log, absorb: (meetingId, commit) => live.absorb(meetingId, commit) });
+    this.#io = new Server({ ...serverOptions, allowRequest: (request, answer) => void this.#judgeOrigin(request, answer), ...(this.#cluster ? { adapter: this.#cluster.adapter } : {}) });
+    this.#pipeline = new CommandPipeline({ live, broadcaster, limits, clock, log });
+    this.#watch = new ConnectionWatch({ ...tools, limits });
+    broadcaster.attach(this.#io, this.#cluster);
+  }
+
+  start(): void {
+    this.#io.use((socket, next) => void this.#admit(socket).then(() => next(), (error: unknown) => next(refusal(error, this.#tools.log))));
+    this.#io.on('connection', (socket) => this.#welcome(socket));
+    this.#io.attach(this.#tools.server);
+    this.#cluster?.start();
+    this.#watch.start();
+  }
+
+  get connectionCount(): number {
+    return this.#watch.connections.size;
+  }
+
+  /** Sends everybody to another node, writes down when they were last seen, and lets go of Redis. The HTTP server stays the caller's. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    for (const connection of this.#watch.connections) connection.close('shutting-down');
+    await Promise.all(this.#farewells);
+    await this.#watch.stop();
+    this.#tools.broadcaster.stop();
+    this.#io.engine.close();
+    await this.#cluster?.close();
+  }
+
+  /** Pages of our own and of registered portals; no origin at all is a native client. A header may lie outside browsers, and gains nothing: the token decides. */
+  async #judgeOrigin({ headers: { origin } }: IncomingMessage, answer: (problem: string | null, isWelcome: boolean) => void): Promise<void> {
+    try {
+      const isWelcome = origin === undefined || origin === new URL(this.#tools.publicUrl).origin || (origin !== 'null' && (await this.#tools.isRegisteredOrigin(origin)));
+      answer(isWelcome ? null : 'origin not registered', isWelcome);
+    } catch (error) {
+      this.#tools.log.warn({ err: error }, 'an origin could not be checked');
+      answer('unavailable', false);
+    }
+  }
+
+  async #admit(socket: MeetingSocket): Promise<void> {
+    if (this.#isClosing) throw new Failure('unavailable', { retryAfterMs: 1_000 });
+    const auth = handshake.safeParse(socket.handshake.auth);
+    if (!auth.success) throw new Failure(auth.error.issues[0]?.path[0] === 'meetingId' ? 'not-found' : 'unauthenticated');
+    const { token, since, takeOver = false } = auth.data;
+    const identity = await this.#tools.authenticate(token);
+    if (identity.expiresAt <= this.#tools.clock.now()) throw new Failure('unauthenticated');
+    const { participantId, chamaUuid, isOfficer } = await this.#tools.door.admit(identity, auth.data.meetingId);
+    const { portalId, userId, memberId, expiresAt } = identity;
+    socket.data = {
+      member: { portalId, userId, chamaUuid, tokenExpiresAt: expiresAt, actor: { kind: 'member', portalId, userId, memberId, isOfficer } },
+      meetingId: auth.data.meetingId.toLowerCase(),
+      participantId,
+      since,
+      takeOver,
+    };
+  }
+
+  #welcome(socket: MeetingSocket): void {
+    const connection = new Connection(newId(), socket, this.#tools.clock.now());
+    const { id, meetingId, participantId, member } = connection;
+    const who = { portalId: member.portalId, meetingId, participantId };
+    const release = this.#tools.live.hold(meetingId);
+    // Client events end here: none reaches the emitter, where an event named `error` would throw.
+    socket.use((event) => this.#pipeline.take(connection, event));
+    this.#watch.add(connection);
+    const begun = this.#tools.presence.socketOpened(id, who).then(() => this.#begin(connection));
+    begun.catch((error: unknown) => connection.close(codeOf(error, this.#tools.log)));
+    socket.on('disconnect', () => {
+      this.#tools.broadcaster.leave(connection);
+      this.#watch.remove(connection);
+      const farewell = begun.catch(() => undefined).then(() => this.#watch.writeFarewell(id, who)).finally(release);
+      this.#farewells.add(farewell);
+      void farewell.finally(() => this.#farewells.delete(farewell));
+    });
+  }
+
+  /** Tells what the client does not know yet, and from there on everything: nothing comes in between, as nothing waits in between. */
+  async #begin(connection: Connection): Promise<void> {
+    const { live, broadcaster } = this.#tools;
+    const { meetingId, participantId, socket } = connection;
+    const { since, takeOver } = socket.data;
+    if (since !== undefined) await live.since(meetingId, participantId, since);
+    const state = live.peek(meetingId);
+    const replay = live.sinceNow(meetingId, participantId, since);
+    if (!state || !replay) throw new Failure('unavailable');
+    if (!connection.isOpen) return;
+    if (state.people.get(participantId)?.isRemoved) return connection.close('removed');
+    broadcaster.join(connection, state);
+    if ('snapshot' in replay) socket.emit('meeting:snapshot', replay.snapshot);
+    else for (const commit of replay.commits) socket.emit('meeting:commit', commit);
+    if (takeOver) this.#takeOver(connection);
+  }
+
+  /** On this node and on every other: whoever else speaks for the person hangs up. */
+  #takeOver({ socket, participantId }: Connection): void {
+    const others = this.#io.to(rooms.person(participantId)).except(socket.id);
+    others.emit('connection:closed', { code: 'duplicate' });
+    others.disconnectSockets(true);
+  }
+}
+
+const serverOptions = {
+  path: socketPath,
+  transports: ['websocket'] as 'websocket'[],
+  maxHttpBufferSize: frameLimitBytes,
+  connectTimeout: 10_000,
+  pingInterval: 10_000,
+  pingTimeout: 10_000,
+  perMessageDeflate: false,
+  httpCompression: false,
+  serveClient: false,
+  allowEIO3: false,
+};
+
+/** A refused handshake reaches the client as a `connect_error` with this in its `data`. */
+function refusal(error: unknown, log: Log): Error {
+  const code = codeOf(error, log);
+  const retryAfterMs = error instanceof Failure ? error.retryAfterMs : undefined;
+  return Object.assign(new Error(new Failure(code).message), { data: { code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } });
+}
+
+function codeOf(error: unknown, log: Log): ErrorCode {
+  if (error instanceof Failure) return error.code;
+  log.error({ err: error }, 'a connection could not begin');
+  return 'internal';
+}
+
