@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     retry: 0,
+    globalSetup: ['server/test/services.ts'],
     // Two cores: as many files at a time; pages bring their own processes and run alone.
     maxWorkers: 2,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results/report.json' }]] : ['default'],
@@ -29,7 +30,6 @@ export default defineConfig({
           name: 'flow',
           include: [flows],
           exclude: outside,
-          globalSetup: ['server/test/services.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
