@@ -1,6 +1,18 @@
 // The one door to the database: transactions under a role and a tenant, on PostgreSQL or on the embedded PGlite. No query runs outside it.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Failure } from '../domain/failure.ts';
 import type { Log } from '../deps.ts';
+import { type ActorContext, openingOf } from './context.ts';
+import { createEntityManagers, type EntityManagers } from './orm.ts';
+import { outageOf } from './outage.ts';
+import { PostgresEngine } from './postgres-engine.ts';
+import type { Engine, Lane, Session } from './session.ts';
+import { checkLogin, checkRoles, checkSchema } from './start-checks.ts';
+
+export type { ActorContext } from './context.ts';
+export { DatabaseRefused } from './refusal.ts';
 
 /** One statement a call, parameters as `$1`…; times come back as ISO 8601 UTC text, counts and sizes as numbers. */
 export interface Sql {
@@ -12,11 +24,6 @@ export interface Tx extends Sql {
   readonly em: EntityManager;
 }
 
-/** Who the database is told is asking. `*` is every tenant: authentication look-ups and sweeps only. */
-export type ActorContext =
-  | { readonly role: 'chama_member'; readonly portalId: string; readonly userId: string }
-  | { readonly role: 'chama_service'; readonly portalId: string };
-
 export interface DatabaseOptions {
   /** PostgreSQL; without it the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
@@ -26,35 +33,123 @@ export interface DatabaseOptions {
   readonly migrateOnStart?: boolean;
   /** Development and tests: warn about a login that could bypass row-level security instead of refusing it. */
   readonly allowSuperuser?: boolean;
+  /** Connections for requests, and as many again for live meetings. */
   readonly poolSize?: number;
 }
 
-export interface Database {
-  readonly kind: 'postgresql' | 'pglite';
-  /** One transaction as a person (their chamas looked up) or as the service of a portal. */
-  withActor<T>(who: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The same as the portal's service without an ORM: the hot path of live meetings. */
-  writer<T>(portalId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** One statement or script as the owner, outside any transaction of ours: for the job queue only. */
-  owner(text: string, params?: readonly unknown[]): Promise<{ rows: object[] }>;
-  /** Resolves when the database answers. */
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
+/** How long `ping` waits for an answer. */
+const pingMs = 1_500;
 
-/** Why the server must not start on this database; `remedy` is what an operator does about it. */
-export class DatabaseRefused extends Error {
-  readonly reason: 'migrations-pending' | 'unsafe-login' | 'missing-roles' | 'in-use';
-  readonly remedy: string;
-
-  constructor(reason: DatabaseRefused['reason'], message: string, remedy: string) {
-    super(message);
-    this.name = 'DatabaseRefused';
-    this.reason = reason;
-    this.remedy = remedy;
+/** Opens the database and makes sure it may be used; else throws `DatabaseRefused`, or `Failure('unavailable')` where it does not answer. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const engine = await openEngine(options);
+  try {
+    await checkSchema(engine, options);
+    await checkLogin(engine, options);
+    await checkRoles(engine);
+    return new Database(engine, createEntityManagers());
+  } catch (error) {
+    await engine.close();
+    throw outageOf(error);
   }
 }
 
-export async function openDatabase(_options: DatabaseOptions): Promise<Database> {
-  throw new Error('being written');
+async function openEngine({ databaseUrl, dataDir = './data', log, poolSize = 8 }: DatabaseOptions): Promise<Engine> {
+  if (databaseUrl !== undefined) return new PostgresEngine(databaseUrl, log, poolSize);
+  // Loaded only where it is the database: it costs hundreds of megabytes.
+  const { EmbeddedEngine } = await import('./embedded-engine.ts');
+  return EmbeddedEngine.open(dataDir);
+}
+
+export class Database {
+  readonly #engine: Engine;
+  readonly #entityManagers: EntityManagers;
+  readonly #current = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+  constructor(engine: Engine, entityManagers: EntityManagers) {
+    this.#engine = engine;
+    this.#entityManagers = entityManagers;
+  }
+
+  get kind(): 'postgresql' | 'pglite' {
+    return this.#engine.kind;
+  }
+
+  /** One transaction as a person (their chamas looked up) or as the service of a portal. */
+  withActor<T>(who: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#transaction('people', who, (session) => work(txOf(session, this.#entityManagers)));
+  }
+
+  /** The same as the portal's service without an ORM: the hot path of live meetings. */
+  writer<T>(portalId: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#transaction('writer', { role: 'chama_service', portalId }, (session) => work(sqlOf(session)));
+  }
+
+  /** A statement, or without `params` a script, as the owner and in no transaction of ours: for the job queue only. */
+  async owner(text: string, params?: readonly unknown[]): Promise<{ rows: object[] }> {
+    this.#refuseNesting();
+    return this.#engine.run(text, params).catch(rethrow);
+  }
+
+  /** Resolves when the database answers, and rejects when it does not soon. */
+  async ping(): Promise<void> {
+    const timeout = new AbortController();
+    const late = sleep(pingMs, undefined, { signal: timeout.signal, ref: false }).then(() => {
+      throw new Failure('unavailable', { retryAfterMs: 1000 });
+    });
+    try {
+      await Promise.race([late, this.#engine.run('select 1')]);
+    } catch (error) {
+      throw outageOf(error);
+    } finally {
+      timeout.abort();
+      late.catch(() => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close();
+  }
+
+  async #transaction<T>(lane: Lane, who: ActorContext, work: (session: Session) => Promise<T>): Promise<T> {
+    this.#refuseNesting();
+    const opening = openingOf(who);
+    const here = { isOpen: true };
+    try {
+      return await this.#current.run(here, () => this.#engine.transaction(lane, opening, work));
+    } catch (error) {
+      throw outageOf(error);
+    } finally {
+      here.isOpen = false;
+    }
+  }
+
+  /** A second transaction inside one waits for a connection that the first holds: for ever, on the embedded database. */
+  #refuseNesting(): void {
+    if (this.#current.getStore()?.isOpen) throw new Error('a transaction is open here already: use what it was given');
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw outageOf(error);
+}
+
+function sqlOf(session: Session): Sql {
+  return {
+    async rows<R extends object>(text: string, params: readonly unknown[] = []): Promise<R[]> {
+      const { rows } = await session.query(text, params);
+      return rows as R[];
+    },
+  };
+}
+
+function txOf(session: Session, entityManagers: EntityManagers): Tx {
+  let em: EntityManager | undefined;
+  return {
+    ...sqlOf(session),
+    get em() {
+      em ??= entityManagers(session);
+      return em;
+    },
+  };
 }
