@@ -66,9 +66,9 @@ describe('arrows', () => {
     expect(faults({ 'server/domain/a.ts': `${text}\n`, 'server/store/a.ts': empty })).toEqual([expect.stringContaining('domain must not import store')]);
   });
 
-  test('only the live meetings decide', () => {
+  test('only the batch of commands decides', () => {
     expect(faults({ 'server/app/meetings.ts': "import { decide } from '../domain/decide.ts';\n", 'server/domain/decide.ts': empty })).toHaveLength(1);
-    expect(faults({ 'server/app/live-meetings.ts': "import { decide } from '../domain/decide.ts';\n", 'server/domain/decide.ts': empty })).toEqual([]);
+    expect(faults({ 'server/app/command-batch.ts': "import { decide } from '../domain/decide.ts';\n", 'server/domain/decide.ts': empty })).toEqual([]);
   });
 
   test('the widget enters the protocol by its door', () => {

@@ -124,7 +124,10 @@ function valueTargets({ path, imports }: Source): string[] {
 
 /** The files git knows or would take, without lockfile and pictures. */
 export function projectFiles(root: string): Map<string, string> {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const paths = listed
     .split('\0')
     .filter((path) => /\.(ts|json|md|html|css|yml|yaml|sh|example)$|\/run$/.test(path) && !/(^|\/)package-lock\.json$/.test(path));

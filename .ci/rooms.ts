@@ -56,8 +56,8 @@ export const packageHomes: readonly { readonly packages: RegExp; readonly homes:
 
 /** Files that only the named files may import by value: the two ends of the one road along which a meeting changes. */
 export const privateFiles: Readonly<Record<string, readonly string[]>> = {
-  'server/domain/decide.ts': ['server/app/live-meetings.ts'],
-  'server/store/apply-fact.ts': ['server/app/live-meetings.ts', 'server/store/'],
+  'server/domain/decide.ts': ['server/app/command-batch.ts'],
+  'server/store/apply-fact.ts': ['server/app/command-batch.ts', 'server/store/'],
 };
 
 export const clocks = ['server/clock.ts', 'widget/client/clock.ts'];
@@ -65,6 +65,13 @@ export const clocks = ['server/clock.ts', 'widget/client/clock.ts'];
 export const clockedFolders = ['protocol/', 'server/', 'widget/'];
 
 /** The only server files that may read the environment. */
-export const environmentReaders = ['server/main.ts', 'server/config.ts', 'server/migrate.ts', 'server/portal-command.ts', 'server/media/livekit-binary.ts'];
+export const environmentReaders = [
+  'server/main.ts',
+  'server/config.ts',
+  'server/migrate.ts',
+  'server/portal-command.ts',
+  'server/media/livekit-process.ts',
+  'server/media/livekit-install.ts',
+];
 
 export const isTest = (path: string) => /\.test\.ts$/.test(path) || /^(server|widget)\/test\//.test(path);
