@@ -50,4 +50,3 @@ export function replay(state: MeetingState, stored: readonly StoredCommit[]): Co
 export function hidesVotes(facts: Committed['facts']): boolean {
   return facts.some((fact) => fact.type === 'ballot.cast' && fact.optionIds.length === 0);
 }
-

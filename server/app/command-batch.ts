@@ -134,14 +134,24 @@ class Batch {
   /** A join by REST without a socket stands for a while by itself; leaving, however it comes about, ends that. The lease's id is the participant's. */
   async #keepLease({ actor, command, options }: Job, after: MeetingState, { facts }: Decision): Promise<void> {
     for (const fact of facts) {
-      if (fact.type === 'participant.left' || fact.type === 'lobby.left' || fact.type === 'lobby.denied') await closeConnection(this.#sql, fact.participantId, this.#now);
+      if (fact.type === 'participant.left' || fact.type === 'lobby.left' || fact.type === 'lobby.denied')
+        await closeConnection(this.#sql, fact.participantId, this.#now);
     }
     if (command.type !== 'participant:join' || options.source !== 'rest' || actor.kind !== 'member') return;
     const { portalId, core, people } = after;
     const participantId = [...people].find(([, person]) => person.userId === actor.userId)?.[0];
     if (participantId === undefined || this.#presences.get(participantId)?.connected) return;
     const expiresAt = new Date(Date.parse(this.#now) + restLeaseMs).toISOString();
-    const lease = { id: participantId, portalId, meetingId: core.meeting.id, participantId, kind: 'rest', nodeId: this.#tools.nodeId, at: this.#now, expiresAt } as const;
+    const lease = {
+      id: participantId,
+      portalId,
+      meetingId: core.meeting.id,
+      participantId,
+      kind: 'rest',
+      nodeId: this.#tools.nodeId,
+      at: this.#now,
+      expiresAt,
+    } as const;
     await openConnection(this.#sql, lease);
   }
 }

@@ -27,7 +27,10 @@ const batchSize = 200;
 /** More than this waiting means the database is behind; senders are asked to come back. */
 const queueLimit = 1_000;
 
-type Task = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'absorb'; readonly commit: StoredCommit } | { readonly kind: 'refresh'; readonly done: () => void };
+type Task =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'absorb'; readonly commit: StoredCommit }
+  | { readonly kind: 'refresh'; readonly done: () => void };
 
 export class LiveMeeting {
   readonly id: MeetingId;
@@ -87,7 +90,8 @@ export class LiveMeeting {
     const participant = core.participants.find((p) => p.id === participantId);
     const person = people.get(participantId);
     const stored = this.#history.after(since, version);
-    if (!participant || !person || !stored || since > version || stored.some(({ facts }) => facts.some((fact) => movesViewer(fact, participantId)))) return null;
+    if (!participant || !person || !stored || since > version || stored.some(({ facts }) => facts.some((fact) => movesViewer(fact, participantId))))
+      return null;
     const viewer = { participantId, channel: channelOf({ role: participant.role, standing: person.standing }) };
     const facts = stored.flatMap((commit) => commit.facts.map((fact) => visible(fact, viewer))).filter((fact) => fact !== null);
     return [{ from: since, version, facts }];
@@ -140,7 +144,7 @@ export class LiveMeeting {
       const outcome = await this.#tools.db.writer(this.portalId, (sql) => runBatch(sql, this.#tools, this.#remembered, jobs));
       this.#accept(outcome);
       for (const commit of outcome.commits) this.#tell(commit);
-      jobs.forEach((job, index) => this.#settle(job, outcome.verdicts[index] ?? unanswered));
+      for (const [index, job] of jobs.entries()) this.#settle(job, outcome.verdicts[index] ?? unanswered);
     } catch (error) {
       await this.#recover(jobs, error);
     }
@@ -153,7 +157,8 @@ export class LiveMeeting {
       for (const job of jobs) await this.#run([job]);
       return;
     }
-    if (!(error instanceof Failure)) this.#tools.log.error({ err: error, meetingId: this.id, command: jobs[0]?.command.type }, 'a command could not be written');
+    if (!(error instanceof Failure))
+      this.#tools.log.error({ err: error, meetingId: this.id, command: jobs[0]?.command.type }, 'a command could not be written');
     const failure = error instanceof Failure ? error : new Failure('internal', { cause: error });
     for (const job of jobs) this.#settle(job, { ok: false, failure });
   }

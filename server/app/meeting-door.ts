@@ -51,4 +51,3 @@ function placeIn(state: MeetingState, userId: string): Admission | null {
   }
   return null;
 }
-

@@ -53,6 +53,11 @@ export class Presence {
   }
 
   async #settle({ portalId, meetingId, participantId }: Sighting, alongside: (sql: Sql) => Promise<void>): Promise<void> {
-    await this.#tools.live.run(meetingId, { kind: 'system', portalId }, { type: 'presence:settle', participantIds: [participantId] }, { source: 'system', alongside });
+    await this.#tools.live.run(
+      meetingId,
+      { kind: 'system', portalId },
+      { type: 'presence:settle', participantIds: [participantId] },
+      { source: 'system', alongside },
+    );
   }
 }

@@ -1,7 +1,8 @@
 // From commits to frames: each channel of a meeting hears its share once, encoded once; whoever is outside hears theirs alone. Between nodes: cluster.ts.
+
+import type { Fact } from '../../protocol/facts.ts';
 import type { MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import type { Commit, Signal, Snapshot } from '../../protocol/socket.ts';
-import type { Fact } from '../../protocol/facts.ts';
 import { type Channel, channelOf } from '../../protocol/view.ts';
 import { type Clock, instantOf } from '../clock.ts';
 import type { Broadcaster, Committed } from '../deps.ts';

@@ -35,7 +35,10 @@ export class CommandPipeline {
   take(connection: Connection, event: readonly unknown[]): void {
     const ack = event.at(-1);
     // Without an ack the sender could not learn what became of it: nothing is done.
-    if (typeof ack !== 'function') return this.#count(connection);
+    if (typeof ack !== 'function') {
+      this.#count(connection);
+      return;
+    }
     const send = (answer: Ack | SyncAnswer): void => {
       ack(answer);
     };
@@ -52,7 +55,10 @@ export class CommandPipeline {
       if (!isKnown) throw new Failure('unknown-command');
       const { commandId } = parse(envelope, payload);
       const command = parseCommand(name, payload);
-      const { version, result } = await this.#tools.live.run(connection.meetingId, connection.member.actor, command, { commandId: commandId.toLowerCase(), source: 'socket' });
+      const { version, result } = await this.#tools.live.run(connection.meetingId, connection.member.actor, command, {
+        commandId: commandId.toLowerCase(),
+        source: 'socket',
+      });
       return result === undefined ? { ok: true, version } : { ok: true, version, result };
     } catch (error) {
       return this.#refusal(error, connection, name);

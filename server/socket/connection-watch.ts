@@ -79,10 +79,12 @@ export class ConnectionWatch {
   }
 
   #lookAt(connection: Connection, now: number): void {
-    if (now >= connection.member.tokenExpiresAt) return connection.close('token-expired');
-    if (this.#isOver(connection, now)) return connection.close('meeting-ended');
-    if (!isBehind(connection)) connection.slowSince = null;
-    else if (now - (connection.slowSince ??= now) >= slowMs) connection.close('too-slow');
+    const isStalled = isBehind(connection);
+    if (!isStalled) connection.slowSince = null;
+    else connection.slowSince ??= now;
+    if (now >= connection.member.tokenExpiresAt) connection.close('token-expired');
+    else if (this.#isOver(connection, now)) connection.close('meeting-ended');
+    else if (connection.slowSince !== null && now - connection.slowSince >= slowMs) connection.close('too-slow');
   }
 
   #isOver({ meetingId, openedAt }: Connection, now: number): boolean {
@@ -101,8 +103,13 @@ export class ConnectionWatch {
   }
 }
 
+/** What Socket.IO has queued for one socket. Private by its types; the operating system's own buffer hides how far behind a reader is. */
+interface WriteQueue {
+  readonly writeBuffer: readonly { readonly data?: unknown }[];
+}
+
 function isBehind({ socket }: Connection): boolean {
-  const { writeBuffer } = socket.conn;
+  const { writeBuffer } = socket.conn as unknown as WriteQueue;
   if (writeBuffer.length > unsentPackets) return true;
   let bytes = 0;
   for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : 0;

@@ -1,5 +1,5 @@
 // The door for sockets: who may connect, what they are told first, and when they are sent away. What they ask for: command-pipeline.ts.
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import type { ErrorCode } from '../../protocol/errors.ts';
@@ -27,7 +27,8 @@ export interface GatewayTools {
   readonly door: MeetingDoor;
   readonly authenticate: (token: string) => Promise<MemberIdentity>;
   readonly isRegisteredOrigin: (origin: string) => Promise<boolean>;
-  readonly publicUrl: string;
+  /** Asked each time: it may depend on the port that was free. */
+  readonly publicUrl: () => string;
   readonly redisUrl?: string | undefined;
   readonly nodeId: string;
   readonly clock: Clock;
@@ -61,14 +62,24 @@ export class Gateway {
     const limits = new RateLimits(tools.limitScale);
     this.#tools = tools;
     this.#cluster = redisUrl === undefined ? null : new Cluster({ redisUrl, nodeId, log, absorb: (meetingId, commit) => live.absorb(meetingId, commit) });
-    this.#io = new Server({ ...serverOptions, allowRequest: (request, answer) => void this.#judgeOrigin(request, answer), ...(this.#cluster ? { adapter: this.#cluster.adapter } : {}) });
+    this.#io = new Server({
+      ...serverOptions,
+      allowRequest: (request, answer) => void this.#judgeOrigin(request, answer),
+      ...(this.#cluster ? { adapter: this.#cluster.adapter } : {}),
+    });
     this.#pipeline = new CommandPipeline({ live, broadcaster, limits, clock, log });
     this.#watch = new ConnectionWatch({ ...tools, limits });
     broadcaster.attach(this.#io, this.#cluster);
   }
 
   start(): void {
-    this.#io.use((socket, next) => void this.#admit(socket).then(() => next(), (error: unknown) => next(refusal(error, this.#tools.log))));
+    this.#io.use(
+      (socket, next) =>
+        void this.#admit(socket).then(
+          () => next(),
+          (error: unknown) => next(refusal(error, this.#tools.log)),
+        ),
+    );
     this.#io.on('connection', (socket) => this.#welcome(socket));
     this.#io.attach(this.#tools.server);
     this.#cluster?.start();
@@ -93,7 +104,8 @@ export class Gateway {
   /** Pages of our own and of registered portals; no origin at all is a native client. A header may lie outside browsers, and gains nothing: the token decides. */
   async #judgeOrigin({ headers: { origin } }: IncomingMessage, answer: (problem: string | null, isWelcome: boolean) => void): Promise<void> {
     try {
-      const isWelcome = origin === undefined || origin === new URL(this.#tools.publicUrl).origin || (origin !== 'null' && (await this.#tools.isRegisteredOrigin(origin)));
+      const isWelcome =
+        origin === undefined || origin === new URL(this.#tools.publicUrl()).origin || (origin !== 'null' && (await this.#tools.isRegisteredOrigin(origin)));
       answer(isWelcome ? null : 'origin not registered', isWelcome);
     } catch (error) {
       this.#tools.log.warn({ err: error }, 'an origin could not be checked');
@@ -132,7 +144,10 @@ export class Gateway {
     socket.on('disconnect', () => {
       this.#tools.broadcaster.leave(connection);
       this.#watch.remove(connection);
-      const farewell = begun.catch(() => undefined).then(() => this.#watch.writeFarewell(id, who)).finally(release);
+      const farewell = begun
+        .catch(() => undefined)
+        .then(() => this.#watch.writeFarewell(id, who))
+        .finally(release);
       this.#farewells.add(farewell);
       void farewell.finally(() => this.#farewells.delete(farewell));
     });
@@ -188,4 +203,3 @@ function codeOf(error: unknown, log: Log): ErrorCode {
   log.error({ err: error }, 'a connection could not begin');
   return 'internal';
 }
-
