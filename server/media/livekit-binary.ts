@@ -36,10 +36,10 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { name: 'LIVEKIT_URL', find: async ({ env }) => (env['LIVEKIT_URL'] ? { kind: 'running', url: env['LIVEKIT_URL'] } : null) },
+  { name: 'LIVEKIT_URL', find: async ({ env }) => (env.LIVEKIT_URL ? { kind: 'running', url: env.LIVEKIT_URL } : null) },
   {
     name: 'livekit-server on the PATH',
-    find: ({ env, platform }) => firstRunnable((env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, binaryName(platform)))),
+    find: ({ env, platform }) => firstRunnable((env.PATH ?? '').split(delimiter).map((folder) => join(folder, binaryName(platform)))),
   },
   { name: 'the cache', find: ({ cached }) => firstRunnable([cached]) },
   { name: 'go install', find: async (context) => asBinary(await installWithGo(context)) },
@@ -73,7 +73,7 @@ export async function findLiveKit(options: FinderOptions): Promise<LiveKitSource
 
 /** Outside node_modules, so that `npm ci` does not throw two minutes of building away. */
 export function cachedBinary(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  const base = env['XDG_CACHE_HOME'] || (platform === 'win32' && env['LOCALAPPDATA']) || join(env['HOME'] || homedir(), '.cache');
+  const base = env.XDG_CACHE_HOME || (platform === 'win32' && env.LOCALAPPDATA) || join(env.HOME || homedir(), '.cache');
   return join(base, 'chama-meet', 'livekit', `v${livekitVersion}`, binaryName(platform));
 }
 

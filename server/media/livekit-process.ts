@@ -37,7 +37,7 @@ export async function startLiveKit(options: StartLiveKitOptions = {}): Promise<R
   const source = await findLiveKit({ env, report });
   if (source === null) return null;
   if (source.kind === 'running') {
-    return { url: source.url, apiKey: env['LIVEKIT_API_KEY'] ?? '', apiSecret: env['LIVEKIT_API_SECRET'] ?? '', identity: null, stop: async () => {} };
+    return { url: source.url, apiKey: env.LIVEKIT_API_KEY ?? '', apiSecret: env.LIVEKIT_API_SECRET ?? '', identity: null, stop: async () => {} };
   }
   const identity = options.identity ?? {
     port: await freePort(),
