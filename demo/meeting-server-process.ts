@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 export interface MeetingServerProcess {
+  readonly pid: number;
   /** Resolves when it has gone, for whatever reason. */
   readonly gone: Promise<void>;
   stop(): Promise<void>;
@@ -31,7 +32,7 @@ export async function startMeetingServer(url: string, environment: Environment, 
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', showTrouble);
   const gone = exitOf(child).then(() => undefined);
   await untilReady(`${url}/readyz`, deadlineMs, child);
-  return { gone, stop: () => stop(child, gone) };
+  return { pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
 }
 
 function start(file: string, args: readonly string[], environment: Environment): ChildProcess {
