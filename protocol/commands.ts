@@ -6,7 +6,12 @@ export const maxMessageLength = 2000;
 const id = z.uuid();
 /** Text from a person: trimmed, no control characters but line breaks and tabs, so it is safe in logs, CSV and mails. */
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).refine((value) => !hasControlCharacter(value), 'must not contain control characters');
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !hasControlCharacter(value), 'must not contain control characters');
 
 function hasControlCharacter(value: string): boolean {
   for (const char of value) {
@@ -17,7 +22,11 @@ function hasControlCharacter(value: string): boolean {
 }
 
 /** One emoji or one short word, e.g. `👏` or `clap`. */
-export const reaction = z.string().min(1).max(24).regex(/^(?:[a-z0-9_-]+|[\p{Extended_Pictographic}\p{Emoji_Component}]+)$/u);
+export const reaction = z
+  .string()
+  .min(1)
+  .max(24)
+  .regex(/^(?:[a-z0-9_-]+|[\p{Extended_Pictographic}\p{Emoji_Component}]+)$/u);
 
 /** Commands a socket may send, by event name. */
 export const commandSchemas = {
@@ -35,7 +44,11 @@ export const commandSchemas = {
   'reaction:send': z.object({ reaction }),
   'poll:create': z.object({
     question: text(300),
-    options: z.array(text(120)).min(2).max(10).refine((list) => new Set(list).size === list.length, 'options must differ'),
+    options: z
+      .array(text(120))
+      .min(2)
+      .max(10)
+      .refine((list) => new Set(list).size === list.length, 'options must differ'),
     multiple: z.boolean().optional(),
     secret: z.boolean().optional(),
   }),
@@ -48,10 +61,12 @@ export type CommandName = keyof typeof commandSchemas;
 export const commandNames = Object.keys(commandSchemas) as CommandName[];
 
 /** A command as the domain decides it: its name and its checked fields. */
-export type Command = { [N in CommandName]: Readonly<{ type: N } & z.infer<(typeof commandSchemas)[N]>> }[CommandName];
+export type Command = { [N in CommandName]: Readonly<{ type: N } & FieldsOf<z.infer<(typeof commandSchemas)[N]>>> }[CommandName];
+/** zod infers "no field at all may exist" from an empty object, which would forbid `type` too. */
+type FieldsOf<T> = string extends keyof T ? object : T;
 export type CommandFor<N extends CommandName> = Extract<Command, { type: N }>;
 /** What a client sends for a command, without its id. */
-export type CommandInput<N extends CommandName> = z.input<(typeof commandSchemas)[N]>;
+export type CommandInput<N extends CommandName> = FieldsOf<z.input<(typeof commandSchemas)[N]>>;
 
 /** Every command's envelope field: the sender's own id for it (UUIDv7), the key under which its answer is kept. */
 export const commandIdSchema = id;

@@ -78,7 +78,7 @@ export class ConfigError extends Error {
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, { isDevelopment }: { readonly isDevelopment: boolean }): Config {
   const parsed = environment.safeParse(env);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (!isDevelopment && !env['PUBLIC_URL']) faults.push('PUBLIC_URL: is missing: the address browsers reach this server at, such as https://meet.example.org');
+  if (!isDevelopment && !env.PUBLIC_URL) faults.push('PUBLIC_URL: is missing: the address browsers reach this server at, such as https://meet.example.org');
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret, ...is } = parsed.data;
   return Object.freeze({
