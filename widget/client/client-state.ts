@@ -81,6 +81,11 @@ export function isInRoom(state: ClientState): boolean {
   return state.phase === 'connected' || state.phase === 'reconnecting';
 }
 
+/** Between the tap on "Join" and being out again. */
+export function isUnderWay({ phase }: Pick<ClientState, 'phase'>): boolean {
+  return phase === 'connecting' || phase === 'waiting' || phase === 'connected' || phase === 'reconnecting';
+}
+
 /** Everybody in the room now, in order of invitation. */
 export function presentOf(state: ClientState): readonly Participant[] {
   return state.view?.participants.filter((p) => p.present) ?? [];

@@ -74,15 +74,14 @@ export class LocalMedia implements Readable<LocalMediaState> {
     await this.#relist();
   }
 
-  /** Turns everything off but keeps what was chosen and wished. */
+  /** Turns everything off; which devices were chosen stays known. */
   release(): void {
     this.#watching?.abort();
     this.#watching = null;
     for (const kind of ['microphone', 'camera'] as const) {
       this.#asked[kind] += 1;
       this.#drop(kind);
-      const source = this.state[kind];
-      this.#store.patch({ [kind]: { ...source, on: false, busy: false } });
+      this.#store.patch({ [kind]: sourceOff });
     }
   }
 

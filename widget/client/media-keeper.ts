@@ -25,7 +25,6 @@ export class MediaKeeper {
   #run = 0;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #settled: Promise<void> = Promise.resolve();
 
   constructor(options: MediaKeeperOptions) {
     this.#options = options;
@@ -37,8 +36,7 @@ export class MediaKeeper {
     const { patch } = this.#options;
     this.#tries = 0;
     patch({ chosen: wishes.chosen, microphone: { ...sourceOff, wanted: wishes.microphone }, camera: { ...sourceOff, wanted: wishes.camera } });
-    this.#settled = this.#attempt(ticket, ++this.#run);
-    return this.#settled;
+    return this.#attempt(ticket, ++this.#run);
   }
 
   /** Out of the room: devices are off when it resolves. */
@@ -50,6 +48,17 @@ export class MediaKeeper {
     const { chosen, devices } = this.#options.state();
     this.#options.patch({ ...mediaOff, chosen, devices });
     await session?.disconnect();
+  }
+
+  /** A phone froze the page: off, and back with `retry`, with microphone and camera off. */
+  async suspend(): Promise<void> {
+    if (!this.#session) return;
+    this.#run += 1;
+    clearTimeout(this.#timer);
+    const session = this.#session;
+    this.#session = null;
+    this.#options.patch({ status: 'failed', microphone: sourceOff, camera: sourceOff, screen: sourceOff, people: {}, speakers: [] });
+    await session.disconnect();
   }
 
   /** The server says LiveKit is there again, the page woke up, or the person asks: no need to sit out the pause. */

@@ -2,19 +2,16 @@
 import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal } from '../../protocol/index.ts';
 import type { CallClaim } from './call-claim.ts';
 import { type ChamaError, toChamaError } from './chama-error.ts';
-import { type ClientState, initialState, isInRoom, type LeftReason, myHandIsUp, type Phase } from './client-state.ts';
-import { now, offsetFrom } from './clock.ts';
-import { Link } from './link.ts';
+import { type ClientState, infoOf, initialState, isInRoom, isUnderWay, type LeftReason, myHandIsUp } from './client-state.ts';
+import { now } from './clock.ts';
+import { LiveView } from './live-view.ts';
 import { LocalMedia } from './local-media.ts';
 import type { DeviceKind, Levels, MediaFactory, MediaWishes } from './media.ts';
-import { noChoice } from './media.ts';
 import { MediaKeeper } from './media-keeper.ts';
-import { closedError, Outbox } from './outbox.ts';
 import { RestApi } from './rest-api.ts';
 import type { JoinAnswer, MediaTicket } from './rest-shapes.ts';
 import { type Readable, Store } from './store.ts';
 import { type TokenProvider, TokenSource } from './tokens.ts';
-import { ViewKeeper } from './view-keeper.ts';
 import { watchWakeUps } from './wake-ups.ts';
 
 export interface MeetingClientOptions {
@@ -31,6 +28,8 @@ export interface MeetingClientOptions {
 /** The socket may be gone this long before the room says so. */
 const quietOutageMs = 2_500;
 const rejoinTries = 4;
+/** A page left open on "Use here" must not keep a stay open that its own tab lost: it hangs up after this long. */
+const elsewhereLinkMs = 15_000;
 
 export class MeetingClient implements Readable<ClientState> {
   readonly meetingId: MeetingId;
@@ -38,9 +37,7 @@ export class MeetingClient implements Readable<ClientState> {
   /** Camera and microphone before joining. Off until asked; let go of by `join` and `close`. */
   readonly preview = new LocalMedia();
   readonly #store = new Store<ClientState>(initialState);
-  readonly #keeper: ViewKeeper;
-  readonly #outbox: Outbox;
-  readonly #link: Link;
+  readonly #live: LiveView;
   readonly #media: MediaKeeper;
   readonly #claim: CallClaim | null;
   readonly #life = new AbortController();
@@ -50,29 +47,27 @@ export class MeetingClient implements Readable<ClientState> {
   /** Rises with every join and every leave, so that what was begun before does not end after. */
   #visit = 0;
   #outage: ReturnType<typeof setTimeout> | undefined;
+  #elsewhere: ReturnType<typeof setTimeout> | undefined;
   #isChatOpen = false;
+  /** This client itself came in, so that standing in the room means being here. */
+  #isHere = false;
+  #wishes: MediaWishes | null = null;
 
   constructor({ server, meetingId, tokenProvider, media, claim }: MeetingClientOptions) {
     this.meetingId = meetingId;
     const tokens = new TokenSource(tokenProvider, { meetingId });
     this.api = new RestApi({ server, tokens });
     this.#claim = claim ?? null;
-    this.#keeper = new ViewKeeper({ changed: (...change) => this.#onView(...change), behind: (since) => void this.#sync(since) });
-    this.#outbox = new Outbox({ emit: (name, payload) => this.#link.emit(name, payload), isOpen: () => this.#link.isOnline });
-    this.#link = new Link({
+    this.#live = new LiveView({
       server,
       meetingId,
       tokens,
-      since: () => (this.#keeper.view ? this.#keeper.version : undefined),
       events: {
+        changed: (view, version, facts) => this.#onView(view, version, facts),
+        clock: (clockOffsetMs) => this.#store.patch({ clockOffsetMs }),
+        signal: (signal) => this.#onSignal(signal),
         online: () => this.#onOnline(),
         offline: () => this.#onOffline(),
-        snapshot: (snapshot) => {
-          this.#store.patch({ clockOffsetMs: offsetFrom(snapshot.serverTime) });
-          this.#keeper.replace(snapshot);
-        },
-        commit: (commit) => this.#keeper.commit(commit),
-        signal: (signal) => this.#onSignal(signal),
         closed: (code) => this.#onClosed(code),
         refused: (error) => this.#onRefused(error),
       },
@@ -87,7 +82,7 @@ export class MeetingClient implements Readable<ClientState> {
       },
       duplicate: () => this.#goOut('duplicate'),
     });
-    watchWakeUps({ awake: () => this.#wake(), gone: () => this.#pageGone(), frozen: () => void this.#media.stop() }, this.#life.signal);
+    watchWakeUps({ awake: () => this.#wake(), gone: () => this.#pageGone(), frozen: () => void this.#media.suspend() }, this.#life.signal);
   }
 
   get state(): ClientState {
@@ -116,12 +111,11 @@ export class MeetingClient implements Readable<ClientState> {
     if (this.#life.signal.aborted) return;
     this.#life.abort();
     clearTimeout(this.#outage);
+    clearTimeout(this.#elsewhere);
     const gone = this.#leaveServer();
     this.#goOut(reason);
     await Promise.allSettled([gone, this.#media.stop()]);
-    this.#outbox.close(closedError());
-    this.#keeper.stop();
-    this.#link.destroy();
+    this.#live.destroy();
     this.#reactionListeners.clear();
     this.#levelListeners.clear();
   }
@@ -136,17 +130,20 @@ export class MeetingClient implements Readable<ClientState> {
   }
 
   /** Into the meeting, or into its lobby. What goes wrong is in `state`, where the screens are; nothing is thrown. */
-  async join(wishes: MediaWishes = this.preview.wishes): Promise<void> {
+  async join(wishes?: MediaWishes): Promise<void> {
     const { phase } = this.state;
     if (phase !== 'idle' && phase !== 'prejoin' && phase !== 'left') return;
     if (this.#claim && !(await this.#claim.take(this))) {
-      this.#store.patch({ elsewhere: true });
+      this.#noteElsewhere(true);
       return;
     }
     const visit = ++this.#visit;
-    this.#store.patch({ phase: 'connecting', left: null, error: null, elsewhere: false, since: null });
-    this.#link.open();
-    await this.#enter(visit, wishes);
+    this.#isHere = true;
+    this.#wishes = wishes ?? null;
+    this.#noteElsewhere(false);
+    this.#store.patch({ phase: 'connecting', left: null, error: null, since: null });
+    this.#live.open();
+    await this.#enter(visit);
   }
 
   /** Out of the room or the lobby. The screen changes at once; resolves when the server knows. */
@@ -173,8 +170,10 @@ export class MeetingClient implements Readable<ClientState> {
   /** Makes this the member's one place in the meeting: other tabs and devices are told to stop. */
   async useHere(): Promise<void> {
     await this.#claim?.takeOver(this);
-    this.#store.patch({ elsewhere: false, left: null, phase: 'idle' });
-    this.#link.open({ takeOver: true });
+    this.#isHere = true;
+    this.#noteElsewhere(false);
+    this.#store.patch({ left: null, phase: 'idle' });
+    this.#live.open({ takeOver: true });
     await this.join();
   }
 
@@ -182,11 +181,8 @@ export class MeetingClient implements Readable<ClientState> {
    * Sends a command under its own id until it is answered, over reconnects too; resolves when the view shows what it did.
    * Rejects with ChamaError when it is refused.
    */
-  async send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<ResultOf<N>> {
-    const ack = await this.#outbox.send(name, input);
-    await this.#keeper.reached(ack.version);
-    if (name === 'ballot:cast') this.#rememberBallot(ack.result);
-    return ack.result as ResultOf<N>;
+  send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<ResultOf<N>> {
+    return this.#live.send(name, input);
   }
 
   async setHand(up = !myHandIsUp(this.state)): Promise<void> {
@@ -240,32 +236,33 @@ export class MeetingClient implements Readable<ClientState> {
 
   async #open(): Promise<void> {
     this.#store.patch({ link: 'connecting' });
-    this.#link.open();
+    this.#live.open();
     try {
       const meeting = await this.api.getMeeting(this.meetingId);
       this.#store.patch({ meeting });
       const isOver = meeting.status === 'completed' || meeting.status === 'cancelled';
-      if (isOver && !this.state.view) this.#link.close();
-      else await this.#until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000);
+      if (isOver && !this.state.view) this.#live.close();
+      else await this.#store.until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000);
     } catch (thrown) {
       if (!this.state.view) this.#store.patch({ phase: 'error', error: toChamaError(thrown) });
     }
   }
 
-  async #enter(visit: number, wishes: MediaWishes): Promise<void> {
+  async #enter(visit: number): Promise<void> {
     try {
       const answer = await this.api.join(this.meetingId);
       if (visit !== this.#visit) await this.#leaveServer();
       else if (answer.status === 'pending_approval') this.#store.patch({ phase: 'waiting', position: answer.position, since: now() });
-      else await this.#arrive(visit, answer, wishes);
+      else await this.#arrive(visit, answer);
     } catch (thrown) {
       if (visit === this.#visit) this.#joinFailed(toChamaError(thrown));
     }
   }
 
-  async #arrive(visit: number, { livekit }: Extract<JoinAnswer, { status: 'joined' }>, wishes: MediaWishes): Promise<void> {
-    const media = this.#media.start(livekit, wishes);
-    await this.#until((state) => state.view?.me.standing === 'room' || visit !== this.#visit, 5_000);
+  async #arrive(visit: number, { livekit }: Extract<JoinAnswer, { status: 'joined' }>): Promise<void> {
+    const wishes = this.#wishes ?? this.preview.wishes;
+    const media = this.#media.start(livekit, { ...wishes, camera: wishes.camera && infoOf(this.state)?.type !== 'audio' });
+    await this.#store.until((state) => state.view?.me.standing === 'room' || visit !== this.#visit, 5_000);
     if (visit !== this.#visit) return;
     this.#store.patch({ phase: 'connected', position: null, since: now(), unread: 0 });
     // The preview holds the devices until the room has them too, so that no browser asks a second time.
@@ -283,27 +280,26 @@ export class MeetingClient implements Readable<ClientState> {
 
   /** The room or lobby is behind us, whoever decided it. Safe to call at any time. */
   #goOut(reason: LeftReason): void {
-    const { phase, since } = this.state;
+    const { since } = this.state;
     this.#visit += 1;
     clearTimeout(this.#outage);
     this.preview.release();
     void this.#media.stop();
     this.#claim?.release(this);
-    if (!isUnderWay(phase)) {
-      this.#store.patch({ elsewhere: reason === 'duplicate' || this.state.elsewhere });
-      return;
-    }
+    if (reason === 'duplicate') this.#isHere = false;
+    this.#noteElsewhere(reason === 'duplicate');
+    if (!isUnderWay(this.state)) return;
     const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
-    this.#store.patch({ phase: 'left', left: { reason, durationMs }, elsewhere: reason === 'duplicate', position: null, since: null });
+    this.#store.patch({ phase: 'left', left: { reason, durationMs }, position: null, since: null });
     if (reason !== 'unmounted') void this.#reread();
   }
 
   /** Tells the server, by whichever way is open; an answer that does not come is the sweeper's business. */
   async #leaveServer(): Promise<void> {
     const standing = this.state.view?.me.standing;
-    const isThere = standing === 'room' || standing === 'lobby' || isUnderWay(this.state.phase);
+    const isThere = standing === 'room' || standing === 'lobby' || isUnderWay(this.state);
     if (!isThere || this.state.elsewhere) return;
-    if (this.#link.isOnline) await Promise.race([this.#outbox.send('participant:leave', {}).catch(() => null), pause(2_000)]);
+    if (this.#live.isOnline) await Promise.race([this.#live.send('participant:leave', {}).catch(() => null), pause(2_000)]);
     else await this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
   }
 
@@ -314,11 +310,22 @@ export class MeetingClient implements Readable<ClientState> {
     this.#store.patch({ view, version, unread: this.#isChatOpen ? 0 : this.state.unread + heard });
     const { phase } = this.state;
     const { standing } = view.me;
-    if (!isUnderWay(phase)) this.#store.patch({ elsewhere: standing === 'room' });
+    if (!isUnderWay(this.state)) this.#onLooking(standing === 'room');
     else if (view.meeting.status === 'completed' || view.meeting.status === 'cancelled') this.#goOut('ended');
     else if (phase === 'waiting') this.#onWaiting(view);
     else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
     else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();
+  }
+
+  #onLooking(isInside: boolean): void {
+    if (!isInside) this.#isHere = false;
+    this.#noteElsewhere(isInside && !this.#isHere);
+  }
+
+  #noteElsewhere(elsewhere: boolean): void {
+    this.#store.patch({ elsewhere });
+    clearTimeout(this.#elsewhere);
+    if (elsewhere) this.#elsewhere = setTimeout(() => this.#live.close(), elsewhereLinkMs);
   }
 
   #onWaiting({ me, lobby }: MeetingView): void {
@@ -327,7 +334,7 @@ export class MeetingClient implements Readable<ClientState> {
     if (me.standing === 'gone') this.#goOut('denied');
     else if (me.standing !== 'lobby') {
       this.#store.patch({ phase: 'connecting', position: null });
-      void this.#enter(this.#visit, this.preview.wishes);
+      void this.#enter(this.#visit);
     }
   }
 
@@ -377,34 +384,19 @@ export class MeetingClient implements Readable<ClientState> {
 
   #onRefused(error: ChamaError): void {
     this.#store.patch({ link: 'refused' });
-    if (isUnderWay(this.state.phase)) {
+    if (isUnderWay(this.state)) {
       this.#goOut(leftReasonOf[error.code] ?? 'server');
       this.#store.patch({ error });
     } else if (error.code !== 'not-found' && error.code !== 'not-invited') this.#store.patch({ phase: 'error', error });
   }
 
-  async #sync(since: number): Promise<void> {
-    if (!this.#link.isOnline) return;
-    this.#take(await this.#link.sync(since).catch(() => null));
-  }
-
-  async #wakeLink(): Promise<void> {
-    this.#take(await this.#link.wake(this.#keeper.version));
-  }
-
-  #take(answer: Awaited<ReturnType<Link['sync']>> | null): void {
-    if (!answer?.ok) return;
-    if ('snapshot' in answer) this.#keeper.replace(answer.snapshot);
-    else for (const commit of answer.commits) this.#keeper.commit(commit);
-  }
-
   #wake(): void {
-    void this.#wakeLink();
+    void this.#live.wake();
     if (isInRoom(this.state)) this.#media.retry();
   }
 
   #pageGone(): void {
-    if (!isUnderWay(this.state.phase)) return;
+    if (!isUnderWay(this.state)) return;
     void this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
     this.#goOut('unmounted');
   }
@@ -412,11 +404,6 @@ export class MeetingClient implements Readable<ClientState> {
   async #freshTicket(): Promise<MediaTicket | null> {
     const answer = await this.api.join(this.meetingId);
     return answer.status === 'joined' ? answer.livekit : null;
-  }
-
-  #rememberBallot(result: unknown): void {
-    const ballot = result as ResultOf<'ballot:cast'>;
-    if (ballot) this.#keeper.rememberBallot(ballot.pollId, ballot.optionIds);
   }
 
   /** What REST alone tells, such as counts and attendance rights, once things changed. */
@@ -427,24 +414,11 @@ export class MeetingClient implements Readable<ClientState> {
 
   #presentWishes(): MediaWishes {
     const { microphone, camera, chosen } = this.state.media;
-    return { microphone: microphone.wanted, camera: camera.wanted, chosen: chosen ?? noChoice };
+    return { microphone: microphone.wanted, camera: camera.wanted, chosen };
   }
 
   #wanted(kind: 'microphone' | 'camera'): boolean {
     return isInRoom(this.state) ? this.state.media[kind].wanted : this.preview.state[kind].wanted;
-  }
-
-  #until(test: (state: ClientState) => boolean, timeoutMs: number): Promise<void> {
-    if (test(this.state)) return Promise.resolve();
-    return new Promise((done) => {
-      const finish = () => {
-        clearTimeout(timer);
-        stop();
-        done();
-      };
-      const timer = setTimeout(finish, timeoutMs);
-      const stop = this.subscribe(() => test(this.state) && finish());
-    });
   }
 }
 
@@ -455,11 +429,6 @@ const leftReasonOf: Readonly<Record<string, LeftReason | undefined>> = {
   'meeting-ended': 'ended',
   'meeting-cancelled': 'ended',
 };
-
-/** Between the tap on "Join" and being out again. */
-function isUnderWay(phase: Phase): boolean {
-  return phase === 'connecting' || phase === 'waiting' || phase === 'connected' || phase === 'reconnecting';
-}
 
 function pause(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));

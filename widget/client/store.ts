@@ -32,6 +32,22 @@ export class Store<S extends object> implements Readable<S> {
     return () => void this.#listeners.delete(entry);
   }
 
+  /** Resolves when `test` holds, or after `timeoutMs` in any case: look again at the state. */
+  until(test: (state: S) => boolean, timeoutMs: number): Promise<void> {
+    if (test(this.#state)) return Promise.resolve();
+    return new Promise((done) => {
+      const finish = () => {
+        clearTimeout(timer);
+        stop();
+        done();
+      };
+      const timer = setTimeout(finish, timeoutMs);
+      const stop = this.subscribe(() => {
+        if (test(this.#state)) finish();
+      });
+    });
+  }
+
   get listenerCount(): number {
     return this.#listeners.size;
   }
