@@ -53,7 +53,7 @@ export class MeetingRecords {
     return this.#api.downloadRecording(recordingId);
   }
 
-  async #fetch(kind: RecordKind): Promise<RecordsState[RecordKind] extends Loaded<infer T> ? T : never> {
+  async #fetch(kind: RecordKind): Promise<AttendanceReport | readonly Recording[] | readonly Participant[]> {
     if (kind === 'attendance') return this.#api.attendance(this.#meetingId);
     if (kind === 'recordings') return (await this.#api.recordings(this.#meetingId, { limit: 100 })).items;
     return this.#people();
@@ -63,7 +63,10 @@ export class MeetingRecords {
     const people: Participant[] = [];
     let cursor: string | null = null;
     for (let read = 0; read < mostPages; read++) {
-      const page: { readonly items: readonly Participant[]; readonly nextCursor: string | null } = await this.#api.participants(this.#meetingId, { limit: 100, cursor });
+      const page: { readonly items: readonly Participant[]; readonly nextCursor: string | null } = await this.#api.participants(this.#meetingId, {
+        limit: 100,
+        cursor,
+      });
       people.push(...page.items);
       cursor = page.nextCursor;
       if (cursor === null) break;
@@ -72,6 +75,6 @@ export class MeetingRecords {
   }
 }
 
-export function valueOf<T>(loaded: Loaded<T> | undefined): T | null {
+export function loadedValue<T>(loaded: Loaded<T> | undefined): T | null {
   return loaded?.status === 'ready' ? loaded.value : null;
 }

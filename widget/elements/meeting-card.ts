@@ -128,9 +128,16 @@ export class MeetingCard extends LitElement {
     const { common: t, list: words } = this.#words.tables;
     return html`<p class="facts">
       <span>${icon(typeIcons[meeting.type])}${typeName(meeting.type, t)}</span>
-      <span>${meeting.me?.role === 'host' ? words.youHost : words.hosts(meeting.host.name)}</span>
+      <span>${this.#host(meeting)}</span>
       ${withInvited ? html`<span>${words.invited(meeting.counts.invited)}</span>` : nothing}
     </p>`;
+  }
+
+  #host(meeting: Meeting): string {
+    const { list: words } = this.#words.tables;
+    const isMine = meeting.me?.role === 'host';
+    if (meeting.status === 'completed') return isMine ? words.youHosted : words.hosted(meeting.host.name);
+    return isMine ? words.youHost : words.hosts(meeting.host.name);
   }
 
   readonly #onOpen = (event: MouseEvent) => {

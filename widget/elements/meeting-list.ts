@@ -23,6 +23,7 @@ import { notice } from '../styles/notice.ts';
 import { page } from '../styles/page.ts';
 import { skeleton } from '../styles/skeleton.ts';
 import { tabs } from '../styles/tabs.ts';
+import { troubleMark } from '../styles/trouble-mark.ts';
 import { emptySeats } from './empty-seats.ts';
 import './meeting-card.ts';
 import type { ScheduleDialog, ScheduleRequest } from './schedule-dialog.ts';
@@ -35,7 +36,7 @@ type TabName = (typeof tabNames)[number];
 const refreshEveryMs = 30_000;
 
 export class MeetingList extends LitElement {
-  static override styles = [base, page, button, card, tabs, notice, skeleton, meetingList];
+  static override styles = [base, page, button, card, tabs, notice, skeleton, troubleMark, meetingList];
 
   readonly #words = new Localizer(this, { common, list });
   readonly #api = new ContextConsumer(this, { context: restApiContext, subscribe: true });
@@ -169,11 +170,14 @@ export class MeetingList extends LitElement {
   #failed({ error }: ChamaMeetingsState): TemplateResult {
     const { list: words, common: t } = this.#words.tables;
     const reasons: Partial<Record<ChamaErrorCode, string>> = {
-      offline: words.failedOffline, 'token-failed': words.failedToken, unauthenticated: words.failedToken, 'not-found': words.failedForbidden,
+      offline: words.failedOffline,
+      'token-failed': words.failedToken,
+      unauthenticated: words.failedToken,
+      'not-found': words.failedForbidden,
     };
     const why = error && reasons[error.code];
     return html`<div class="empty" role="alert">
-      <span class="trouble">${icon(alert)}</span>
+      <span class="mark">${icon(alert)}</span>
       <h2>${words.failed}</h2>
       <p class="muted">${why ?? words.failedOther}</p>
       <button type="button" class="button primary" @click=${() => this.client?.load()}>${icon(retry)}${t.tryAgain}</button>

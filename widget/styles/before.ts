@@ -2,13 +2,6 @@
 import { css } from 'lit';
 
 export const before = css`
-  .when-where {
-    gap: var(--chama-space-3);
-  }
-  .live-line .live {
-    color: var(--chama-color-danger);
-    font-weight: 600;
-  }
   .before-bar {
     grid-template-columns: auto minmax(0, 1fr);
     gap: var(--chama-space-2) var(--chama-space-4);
@@ -17,14 +10,25 @@ export const before = css`
   .before-bar > .hint {
     grid-column: 1 / -1;
   }
-  .countdown {
-    display: grid;
-    line-height: var(--chama-leading-tight);
-    min-inline-size: 4.5em;
+  .before-bar > .hint:empty {
+    display: none;
   }
-  .countdown time {
-    font-size: var(--chama-text-xl);
-    font-weight: 600;
-    letter-spacing: -0.012em;
+  .description {
+    white-space: pre-line;
+    max-inline-size: 62ch;
+  }
+  .problem {
+    display: flex;
+    gap: 6px;
+    color: var(--chama-color-danger);
+    font-weight: 500;
+  }
+  aside:empty {
+    display: none;
+  }
+  @container chama (max-width: 17em) {
+    .before-bar {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 `;

@@ -2,8 +2,11 @@
 import { css } from 'lit';
 
 export const controlBar = css`
-  .control-bar {
+  :host {
     grid-area: bar;
+    position: relative;
+  }
+  .control-bar {
     display: flex;
     align-items: start;
     padding: var(--chama-space-2) var(--chama-space-2) max(var(--chama-space-2), env(safe-area-inset-bottom));
@@ -68,6 +71,9 @@ export const controlBar = css`
   .control.wide-only {
     display: none;
   }
+  .control.busy > .face {
+    opacity: 0.7;
+  }
   .control[aria-disabled="true"] > .face {
     color: var(--chama-color-muted);
   }
@@ -83,6 +89,9 @@ export const controlBar = css`
     }
   }
   @container chama (min-width: 62em) {
+    .control .narrow-only {
+      display: none;
+    }
     .control.wide-only {
       display: grid;
     }

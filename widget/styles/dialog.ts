@@ -62,6 +62,9 @@ export const dialog = css`
     padding: var(--chama-space-3) var(--chama-space-4) max(var(--chama-space-4), env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--chama-color-border);
   }
+  .dialog-foot > [role='alert']:empty {
+    display: none;
+  }
   .dialog-foot .pair {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
@@ -127,10 +130,8 @@ export const dialog = css`
       align-items: center;
       column-gap: var(--chama-space-4);
     }
-    .dialog-foot > .pair:only-child {
-      grid-column: 1 / -1;
-    }
     .dialog-foot .pair {
+      grid-column: 2;
       display: flex;
       justify-content: flex-end;
     }

@@ -2,6 +2,15 @@
 import { css } from 'lit';
 
 export const figures = css`
+  .big {
+    font-size: var(--chama-text-xl);
+    font-weight: 600;
+    line-height: 1.1;
+  }
+  .big .muted {
+    font-size: var(--chama-text-m);
+    font-weight: 400;
+  }
   .bar3 {
     display: block;
     inline-size: 100%;

@@ -34,15 +34,6 @@ export const meetingList = css`
     stroke: var(--chama-color-accent);
     stroke-width: 2;
   }
-  .trouble {
-    display: grid;
-    place-items: center;
-    inline-size: 64px;
-    block-size: 64px;
-    border-radius: 50%;
-    background: var(--chama-color-surface-3);
-    color: var(--chama-color-muted);
-  }
   @container chama (min-width: 37.5em) {
     .panel {
       gap: var(--chama-space-8);

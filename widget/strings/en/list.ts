@@ -12,6 +12,8 @@ export const list = {
   past: 'Past',
   hosts: (name: string) => `${name} hosts`,
   youHost: 'You host',
+  hosted: (name: string) => `${name} hosted`,
+  youHosted: 'You hosted',
   invited: (n: number) => by(n, { one: '# invited', other: '# invited' }),
   inside: (n: number) => by(n, { one: '# person is in', other: '# people are in' }),
   nobodyInside: 'Nobody is in yet',

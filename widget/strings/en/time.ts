@@ -21,6 +21,7 @@ export const time = {
   liveNow: 'Live now',
   liveLabel: 'Live for',
   late: (span: string) => `Was due ${span} ago`,
-  lateLabel: 'Due',
+  lateLabel: 'Was due',
+  ago: (span: string) => `${span} ago`,
   zone: (city: string) => `${city} time`,
 };

@@ -13,6 +13,8 @@ export const list = {
   past: 'Iliyopita',
   hosts: (name: string) => `Mwenyeji ni ${name}`,
   youHost: 'Mwenyeji ni wewe',
+  hosted: (name: string) => `Mwenyeji alikuwa ${name}`,
+  youHosted: 'Mwenyeji ulikuwa wewe',
   invited: (n: number) => by(n, { one: 'Mwalikwa #', other: 'Waalikwa #' }),
   inside: (n: number) => by(n, { one: 'Mtu # yumo ndani', other: 'Watu # wamo ndani' }),
   nobodyInside: 'Bado hakuna aliye ndani',

@@ -20,6 +20,7 @@ export const time = {
   liveNow: 'Unaendelea sasa',
   liveLabel: 'Umeendelea',
   late: (span: string) => `Ulitakiwa kuanza ${span} iliyopita`,
-  lateLabel: 'Umechelewa',
+  lateLabel: 'Ulitakiwa kuanza',
+  ago: (span: string) => `${span} iliyopita`,
   zone: (city: string) => `Saa za ${city}`,
 } satisfies typeof english;
