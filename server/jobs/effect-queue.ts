@@ -6,8 +6,8 @@ import { jobsSchema } from './boss.ts';
 
 const queue = 'effects';
 
-/** About two days of trying: 1, 2, 4 … then every 30 seconds. A room or a person who is gone by then needs no effect. */
-const rules = { retryLimit: 6_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 30, deleteAfterSeconds: 24 * 60 * 60 } as const;
+/** Tried for most of a day: after 1, 2, 4, 8 and then every 10 seconds. What is still undone then, nobody waits for. */
+const rules = { retryLimit: 6_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 10, expireInSeconds: 30, deleteAfterSeconds: 24 * 60 * 60 } as const;
 
 /** What chama_service needs to put jobs in, and nothing that reads their contents. */
 const grants = [
@@ -54,6 +54,11 @@ export class EffectQueue {
     await this.#boss.work<Effect>(queue, { pollingIntervalSeconds: 0.5, batchSize: 20, perJobResults: true }, (jobs) =>
       Promise.all(jobs.map((job) => this.#carryOut(job, perform))),
     );
+  }
+
+  /** Waits for the effects in hand, whose calls have timeouts of their own. */
+  async stop(): Promise<void> {
+    await this.#boss.offWork(queue, { wait: true });
   }
 
   async #carryOut({ id, data }: Job<Effect>, perform: (effect: Effect) => Promise<void>) {

@@ -40,8 +40,8 @@ export async function openJobs(options: BossOptions): Promise<Jobs> {
     },
     async stop() {
       stopping.abort();
-      await Promise.all(loops);
-      await boss.stop({ graceful: true, timeout: 5_000 });
+      await Promise.all([effects.stop(), ...loops]);
+      await boss.stop({ graceful: false });
     },
   };
 }
