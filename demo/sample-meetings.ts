@@ -1,4 +1,5 @@
 // The meetings a visitor finds: one about to start, one next week, one that is over with its records. Made as any portal could make them.
+import { setTimeout } from 'node:timers/promises';
 import type { Meeting, MeetingPlan, MeetingServer } from './meeting-server.ts';
 import { chairperson, people, personWith, secretary, treasurer } from './people.ts';
 
@@ -48,16 +49,17 @@ async function offerNextWeek(server: MeetingServer, known: readonly Meeting[]): 
 }
 
 /**
- * A short meeting that really takes place: everything in its records comes from people who joined, spoke and left. It is moved forward to
- * the moment when all but one are there, so that one is late.
+ * A short meeting that really takes place: everything in its records comes from people who joined, spoke and left. All but one are there
+ * before it begins, three seconds from now, so that one is late.
  */
 async function holdPastMeeting(server: MeetingServer): Promise<void> {
   const latecomer = personWith('njeri');
-  const plan: MeetingPlan = { title: pastTitle, description: 'The welfare box.', type: 'audio', timezone, settings: {}, ...span(Date.now() + 5 * minute, 60) };
-  const { id } = await server.schedule(chairperson, plan);
+  const begins = Date.now() + 3_000;
+  const plan = { title: pastTitle, description: 'The welfare box.', type: 'audio', timezone, settings: { lateThresholdMinutes: 0 } } as const;
+  const { id } = await server.schedule(chairperson, { ...plan, ...span(begins, 60) });
   await server.start(chairperson, id);
   for (const person of [chairperson, secretary, treasurer, personWith('mutua'), personWith('akinyi')]) await server.join(person, id);
-  await server.edit(chairperson, id, { ...span(Date.now(), 60), settings: { lateThresholdMinutes: 0 } });
+  await setTimeout(begins + 100 - Date.now());
   await server.say(chairperson, id, 'Welcome everybody. Otieno, please read the last minutes.');
   await server.join(latecomer, id);
   await server.say(latecomer, id, 'Samahani, I am late: the matatu broke down.');
