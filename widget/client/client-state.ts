@@ -13,6 +13,19 @@ export type Phase = 'idle' | 'prejoin' | 'waiting' | 'connecting' | 'connected' 
 
 export type LeftReason = 'user' | 'removed' | 'denied' | 'ended' | 'duplicate' | 'network' | 'server' | 'unmounted' | 'unknown';
 
+const leftReasons: Readonly<Record<string, LeftReason | undefined>> = {
+  duplicate: 'duplicate',
+  removed: 'removed',
+  denied: 'denied',
+  'meeting-ended': 'ended',
+  'meeting-cancelled': 'ended',
+};
+
+/** What a refusal or a hang-up means for somebody who was in or wanted in; undefined where it means none of that. */
+export function leftReasonFor(code: string): LeftReason | undefined {
+  return leftReasons[code];
+}
+
 export interface Left {
   readonly reason: LeftReason;
   /** How long this visit lasted, in milliseconds; 0 for who never came in. */

@@ -1,7 +1,7 @@
 // Keeps a media session going while a person is in the room: makes it, replaces it with a fresh ticket when it dies, waits while there is no LiveKit.
 import { toChamaError } from './chama-error.ts';
 import type { DeviceKind, Levels, LocalKind, MediaFactory, MediaSession, MediaState, MediaWishes } from './media.ts';
-import { mediaOff, sourceOff } from './media.ts';
+import { mediaOff, sourceOff, wishesOf } from './media.ts';
 import type { MediaTicket } from './rest-shapes.ts';
 
 /** In a row, before we say that it does not work and try only now and then. */
@@ -98,7 +98,7 @@ export class MediaKeeper {
     try {
       const session = await this.#open(factory, run);
       if (!session) return;
-      await session.connect(ticket, this.#wishes());
+      await session.connect(ticket, wishesOf(this.#options.state()));
       if (run === this.#run) this.#tries = 0;
     } catch (thrown) {
       if (run === this.#run) await this.#failed(toChamaError(thrown, 'media-failed').code === 'chunk-failed');
@@ -151,10 +151,5 @@ export class MediaKeeper {
       // The refusal reaches the person through the socket or the join itself; media only waits for the next chance.
       if (run === this.#run) this.#again(slowPauseMs);
     }
-  }
-
-  #wishes(): MediaWishes {
-    const { microphone, camera, chosen } = this.#options.state();
-    return { microphone: microphone.wanted, camera: camera.wanted, chosen };
   }
 }

@@ -133,6 +133,11 @@ export interface MediaWishes {
   readonly chosen: ChosenDevices;
 }
 
+/** The same, of somebody who is in the room: for coming back as they are. */
+export function wishesOf({ microphone, camera, chosen }: MediaState): MediaWishes {
+  return { microphone: microphone.wanted, camera: camera.wanted, chosen };
+}
+
 /** How a session tells what happened. */
 export interface MediaEvents {
   changed(change: Partial<MediaState>): void;

@@ -1,13 +1,15 @@
 // One member in one meeting, headless: opens the view, joins, leaves, sends commands, comes back after outages. Runs in browsers and in Node.
-import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal } from '../../protocol/index.ts';
+import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal, Standing } from '../../protocol/index.ts';
 import type { CallClaim } from './call-claim.ts';
 import { type ChamaError, toChamaError } from './chama-error.ts';
-import { type ClientState, infoOf, initialState, isInRoom, isUnderWay, type LeftReason, myHandIsUp } from './client-state.ts';
+import { type ClientState, infoOf, initialState, isInRoom, isUnderWay, type LeftReason, leftReasonFor, myHandIsUp } from './client-state.ts';
 import { now } from './clock.ts';
+import { Listeners } from './listeners.ts';
 import { LiveView } from './live-view.ts';
 import { LocalMedia } from './local-media.ts';
-import type { DeviceKind, Levels, MediaFactory, MediaWishes } from './media.ts';
+import { type DeviceKind, type Levels, type MediaFactory, type MediaWishes, wishesOf } from './media.ts';
 import { MediaKeeper } from './media-keeper.ts';
+import { pause, tryAgain } from './patience.ts';
 import { RestApi } from './rest-api.ts';
 import type { JoinAnswer, MediaTicket } from './rest-shapes.ts';
 import { type Readable, Store } from './store.ts';
@@ -41,8 +43,8 @@ export class MeetingClient implements Readable<ClientState> {
   readonly #media: MediaKeeper;
   readonly #claim: CallClaim | null;
   readonly #life = new AbortController();
-  readonly #reactionListeners = new Set<(counts: Readonly<Record<string, number>>) => void>();
-  readonly #levelListeners = new Set<(levels: Levels) => void>();
+  readonly #reactions = new Listeners<Readonly<Record<string, number>>>();
+  readonly #levels = new Listeners<Levels>();
   #opening: Promise<void> | null = null;
   /** Rises with every join and every leave, so that what was begun before does not end after. */
   #visit = 0;
@@ -77,9 +79,7 @@ export class MeetingClient implements Readable<ClientState> {
       ticket: () => this.#freshTicket(),
       state: () => this.state.media,
       patch: (change) => this.#store.patch({ media: { ...this.state.media, ...change } }),
-      levels: (levels) => {
-        for (const listener of this.#levelListeners) listener(levels);
-      },
+      levels: this.#levels.tell,
       duplicate: () => this.#goOut('duplicate'),
     });
     watchWakeUps({ awake: () => this.#wake(), gone: () => this.#pageGone(), frozen: () => void this.#media.suspend() }, this.#life.signal);
@@ -116,8 +116,6 @@ export class MeetingClient implements Readable<ClientState> {
     this.#goOut(reason);
     await Promise.allSettled([gone, this.#media.stop()]);
     this.#live.destroy();
-    this.#reactionListeners.clear();
-    this.#levelListeners.clear();
   }
 
   openPreJoin(): void {
@@ -131,8 +129,7 @@ export class MeetingClient implements Readable<ClientState> {
 
   /** Into the meeting, or into its lobby. What goes wrong is in `state`, where the screens are; nothing is thrown. */
   async join(wishes?: MediaWishes): Promise<void> {
-    const { phase } = this.state;
-    if (phase !== 'idle' && phase !== 'prejoin' && phase !== 'left') return;
+    if (isUnderWay(this.state)) return;
     if (this.#claim && !(await this.#claim.take(this))) {
       this.#noteElsewhere(true);
       return;
@@ -224,14 +221,12 @@ export class MeetingClient implements Readable<ClientState> {
 
   /** Reactions as they come, counted per kind for one short moment. */
   onReactions(listener: (counts: Readonly<Record<string, number>>) => void): () => void {
-    this.#reactionListeners.add(listener);
-    return () => void this.#reactionListeners.delete(listener);
+    return this.#reactions.add(listener);
   }
 
   /** How loud people are, several times a second; for CSS variables. */
   onLevels(listener: (levels: Levels) => void): () => void {
-    this.#levelListeners.add(listener);
-    return () => void this.#levelListeners.delete(listener);
+    return this.#levels.add(listener);
   }
 
   async #open(): Promise<void> {
@@ -252,7 +247,7 @@ export class MeetingClient implements Readable<ClientState> {
     try {
       const answer = await this.api.join(this.meetingId);
       if (visit !== this.#visit) await this.#leaveServer();
-      else if (answer.status === 'pending_approval') this.#store.patch({ phase: 'waiting', position: answer.position, since: now() });
+      else if (answer.status === 'pending_approval') this.#wait(answer.position);
       else await this.#arrive(visit, answer);
     } catch (thrown) {
       if (visit === this.#visit) this.#joinFailed(toChamaError(thrown));
@@ -272,7 +267,7 @@ export class MeetingClient implements Readable<ClientState> {
 
   #joinFailed(error: ChamaError): void {
     this.#claim?.release(this);
-    const reason = leftReasonOf[error.code];
+    const reason = leftReasonFor(error.code);
     if (reason) this.#goOut(reason);
     else this.#store.patch({ phase: 'prejoin', since: null });
     this.#store.patch({ error });
@@ -291,15 +286,19 @@ export class MeetingClient implements Readable<ClientState> {
     if (!isUnderWay(this.state)) return;
     const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
     this.#store.patch({ phase: 'left', left: { reason, durationMs }, position: null, since: null });
-    if (reason !== 'unmounted') void this.#reread();
+    // What REST alone tells, such as counts, as far as it can be had.
+    if (reason !== 'unmounted')
+      this.api.getMeeting(this.meetingId).then(
+        (meeting) => this.#store.patch({ meeting }),
+        () => undefined,
+      );
   }
 
   /** Tells the server, by whichever way is open; an answer that does not come is the sweeper's business. */
   async #leaveServer(): Promise<void> {
     const standing = this.state.view?.me.standing;
-    const isThere = standing === 'room' || standing === 'lobby' || isUnderWay(this.state);
-    if (!isThere || this.state.elsewhere) return;
-    if (this.#live.isOnline) await Promise.race([this.#live.send('participant:leave', {}).catch(() => null), pause(2_000)]);
+    if (!this.#isHere || (standing === 'gone' && !isUnderWay(this.state))) return;
+    if (this.#live.isOnline) await Promise.race([this.send('participant:leave', {}).catch(() => null), pause(2_000)]);
     else await this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
   }
 
@@ -308,11 +307,10 @@ export class MeetingClient implements Readable<ClientState> {
     const me = view.me.participantId;
     const heard = facts.filter((f) => f.type === 'chat.sent' && f.messageType === 'text' && f.participantId !== me).length;
     this.#store.patch({ view, version, unread: this.#isChatOpen ? 0 : this.state.unread + heard });
-    const { phase } = this.state;
     const { standing } = view.me;
     if (!isUnderWay(this.state)) this.#onLooking(standing === 'room');
     else if (view.meeting.status === 'completed' || view.meeting.status === 'cancelled') this.#goOut('ended');
-    else if (phase === 'waiting') this.#onWaiting(view);
+    else if (this.state.phase === 'waiting') this.#onWaiting(view, stoodIn);
     else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
     else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();
   }
@@ -328,11 +326,18 @@ export class MeetingClient implements Readable<ClientState> {
     if (elsewhere) this.#elsewhere = setTimeout(() => this.#live.close(), elsewhereLinkMs);
   }
 
-  #onWaiting({ me, lobby }: MeetingView): void {
+  #wait(position: number): void {
+    this.#store.patch({ phase: 'waiting', position, since: now() });
+    // Let in before the answer was here.
+    if (this.state.view?.me.standing === 'room') this.#onWaiting(this.state.view, 'lobby');
+  }
+
+  #onWaiting({ me, lobby }: MeetingView, stoodIn: Standing | undefined): void {
     const at = lobby.findIndex((knock) => knock.participantId === me.participantId);
     if (at >= 0) this.#store.patch({ position: at + 1 });
+    if (stoodIn !== 'lobby' || me.standing === 'lobby') return;
     if (me.standing === 'gone') this.#goOut('denied');
-    else if (me.standing !== 'lobby') {
+    else {
       this.#store.patch({ phase: 'connecting', position: null });
       void this.#enter(this.#visit);
     }
@@ -341,26 +346,21 @@ export class MeetingClient implements Readable<ClientState> {
   /** The server closed our stay while we were cut off; we still want to be there. */
   async #rejoin(): Promise<void> {
     const visit = this.#visit;
-    for (let attempt = 0; attempt < rejoinTries && visit === this.#visit; attempt++) {
-      try {
-        const answer = await this.api.join(this.meetingId);
-        if (visit !== this.#visit) return;
-        if (answer.status === 'pending_approval') this.#store.patch({ phase: 'waiting', position: answer.position, since: now() });
-        else if (this.state.media.status !== 'connected') await this.#media.start(answer.livekit, this.#presentWishes());
-        return;
-      } catch (thrown) {
-        const error = toChamaError(thrown);
-        if (!error.retryable) return visit === this.#visit ? this.#joinFailed(error) : undefined;
-        await pause(1_000 * 2 ** attempt * (0.5 + Math.random()));
-      }
+    const isWanted = () => visit === this.#visit;
+    try {
+      const answer = await tryAgain(() => this.api.join(this.meetingId), { tries: rejoinTries, isWanted });
+      if (!answer || !isWanted()) return;
+      if (answer.status === 'pending_approval') this.#wait(answer.position);
+      else if (this.state.media.status !== 'connected') await this.#media.start(answer.livekit, wishesOf(this.state.media));
+    } catch (thrown) {
+      const error = toChamaError(thrown);
+      if (isWanted()) error.retryable ? this.#goOut('network') : this.#joinFailed(error);
     }
-    if (visit === this.#visit) this.#goOut('network');
   }
 
   #onOnline(): void {
     clearTimeout(this.#outage);
     this.#store.patch({ link: 'online', ...(this.state.phase === 'reconnecting' ? { phase: 'connected' as const } : {}) });
-    this.#outbox.flush();
     this.#media.retry();
   }
 
@@ -373,11 +373,11 @@ export class MeetingClient implements Readable<ClientState> {
 
   #onSignal(signal: Signal): void {
     if (signal.type === 'media' && signal.available) this.#media.retry();
-    if (signal.type === 'reactions') for (const listener of this.#reactionListeners) listener(signal.counts);
+    if (signal.type === 'reactions') this.#reactions.tell(signal.counts);
   }
 
   #onClosed(code: string): void {
-    const reason = leftReasonOf[code] ?? 'server';
+    const reason = leftReasonFor(code) ?? 'server';
     this.#store.patch({ link: 'offline' });
     this.#goOut(reason);
   }
@@ -385,7 +385,7 @@ export class MeetingClient implements Readable<ClientState> {
   #onRefused(error: ChamaError): void {
     this.#store.patch({ link: 'refused' });
     if (isUnderWay(this.state)) {
-      this.#goOut(leftReasonOf[error.code] ?? 'server');
+      this.#goOut(leftReasonFor(error.code) ?? 'server');
       this.#store.patch({ error });
     } else if (error.code !== 'not-found' && error.code !== 'not-invited') this.#store.patch({ phase: 'error', error });
   }
@@ -406,30 +406,7 @@ export class MeetingClient implements Readable<ClientState> {
     return answer.status === 'joined' ? answer.livekit : null;
   }
 
-  /** What REST alone tells, such as counts and attendance rights, once things changed. */
-  async #reread(): Promise<void> {
-    const meeting = await this.api.getMeeting(this.meetingId).catch(() => null);
-    if (meeting) this.#store.patch({ meeting });
-  }
-
-  #presentWishes(): MediaWishes {
-    const { microphone, camera, chosen } = this.state.media;
-    return { microphone: microphone.wanted, camera: camera.wanted, chosen };
-  }
-
   #wanted(kind: 'microphone' | 'camera'): boolean {
     return isInRoom(this.state) ? this.state.media[kind].wanted : this.preview.state[kind].wanted;
   }
-}
-
-const leftReasonOf: Readonly<Record<string, LeftReason | undefined>> = {
-  duplicate: 'duplicate',
-  removed: 'removed',
-  denied: 'denied',
-  'meeting-ended': 'ended',
-  'meeting-cancelled': 'ended',
-};
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
