@@ -9,6 +9,7 @@ import { LiveView } from './live-view.ts';
 import { LocalMedia } from './local-media.ts';
 import { type DeviceKind, type Levels, type MediaFactory, type MediaWishes, wishesOf } from './media.ts';
 import { MediaKeeper } from './media-keeper.ts';
+import { OwnPlace } from './own-place.ts';
 import { pause, tryAgain } from './patience.ts';
 import { RestApi } from './rest-api.ts';
 import type { JoinAnswer, MediaTicket } from './rest-shapes.ts';
@@ -30,8 +31,6 @@ export interface MeetingClientOptions {
 /** The socket may be gone this long before the room says so. */
 const quietOutageMs = 2_500;
 const rejoinTries = 4;
-/** A page left open on "Use here" must not keep a stay open that its own tab lost: it hangs up after this long. */
-const elsewhereLinkMs = 15_000;
 
 export class MeetingClient implements Readable<ClientState> {
   readonly meetingId: MeetingId;
@@ -49,10 +48,8 @@ export class MeetingClient implements Readable<ClientState> {
   /** Rises with every join and every leave, so that what was begun before does not end after. */
   #visit = 0;
   #outage: ReturnType<typeof setTimeout> | undefined;
-  #elsewhere: ReturnType<typeof setTimeout> | undefined;
   #isChatOpen = false;
-  /** This client itself came in, so that standing in the room means being here. */
-  #isHere = false;
+  readonly #place = new OwnPlace({ tell: (elsewhere) => this.#store.patch({ elsewhere }), hangUp: () => this.#live.close() });
   #wishes: MediaWishes | null = null;
 
   constructor({ server, meetingId, tokenProvider, media, claim }: MeetingClientOptions) {
@@ -111,7 +108,7 @@ export class MeetingClient implements Readable<ClientState> {
     if (this.#life.signal.aborted) return;
     this.#life.abort();
     clearTimeout(this.#outage);
-    clearTimeout(this.#elsewhere);
+    this.#place.stop();
     const gone = this.#leaveServer();
     this.#goOut(reason);
     await Promise.allSettled([gone, this.#media.stop()]);
@@ -131,13 +128,12 @@ export class MeetingClient implements Readable<ClientState> {
   async join(wishes?: MediaWishes): Promise<void> {
     if (isUnderWay(this.state)) return;
     if (this.#claim && !(await this.#claim.take(this))) {
-      this.#noteElsewhere(true);
+      this.#place.note(true);
       return;
     }
     const visit = ++this.#visit;
-    this.#isHere = true;
+    this.#place.take();
     this.#wishes = wishes ?? null;
-    this.#noteElsewhere(false);
     this.#store.patch({ phase: 'connecting', left: null, error: null, since: null });
     this.#live.open();
     await this.#enter(visit);
@@ -167,8 +163,7 @@ export class MeetingClient implements Readable<ClientState> {
   /** Makes this the member's one place in the meeting: other tabs and devices are told to stop. */
   async useHere(): Promise<void> {
     await this.#claim?.takeOver(this);
-    this.#isHere = true;
-    this.#noteElsewhere(false);
+    this.#place.take();
     this.#store.patch({ left: null, phase: 'idle' });
     this.#live.open({ takeOver: true });
     await this.join();
@@ -281,8 +276,8 @@ export class MeetingClient implements Readable<ClientState> {
     this.preview.release();
     void this.#media.stop();
     this.#claim?.release(this);
-    if (reason === 'duplicate') this.#isHere = false;
-    this.#noteElsewhere(reason === 'duplicate');
+    if (reason === 'duplicate') this.#place.lose();
+    else this.#place.note(false);
     if (!isUnderWay(this.state)) return;
     const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
     this.#store.patch({ phase: 'left', left: { reason, durationMs }, position: null, since: null });
@@ -297,7 +292,7 @@ export class MeetingClient implements Readable<ClientState> {
   /** Tells the server, by whichever way is open; an answer that does not come is the sweeper's business. */
   async #leaveServer(): Promise<void> {
     const standing = this.state.view?.me.standing;
-    if (!this.#isHere || (standing === 'gone' && !isUnderWay(this.state))) return;
+    if (!this.#place.isHere || (standing === 'gone' && !isUnderWay(this.state))) return;
     if (this.#live.isOnline) await Promise.race([this.send('participant:leave', {}).catch(() => null), pause(2_000)]);
     else await this.api.leave(this.meetingId, { keepalive: true }).catch(() => null);
   }
@@ -308,22 +303,11 @@ export class MeetingClient implements Readable<ClientState> {
     const heard = facts.filter((f) => f.type === 'chat.sent' && f.messageType === 'text' && f.participantId !== me).length;
     this.#store.patch({ view, version, unread: this.#isChatOpen ? 0 : this.state.unread + heard });
     const { standing } = view.me;
-    if (!isUnderWay(this.state)) this.#onLooking(standing === 'room');
+    if (!isUnderWay(this.state)) this.#place.look(standing === 'room');
     else if (view.meeting.status === 'completed' || view.meeting.status === 'cancelled') this.#goOut('ended');
     else if (this.state.phase === 'waiting') this.#onWaiting(view, stoodIn);
     else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
     else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();
-  }
-
-  #onLooking(isInside: boolean): void {
-    if (!isInside) this.#isHere = false;
-    this.#noteElsewhere(isInside && !this.#isHere);
-  }
-
-  #noteElsewhere(elsewhere: boolean): void {
-    this.#store.patch({ elsewhere });
-    clearTimeout(this.#elsewhere);
-    if (elsewhere) this.#elsewhere = setTimeout(() => this.#live.close(), elsewhereLinkMs);
   }
 
   #wait(position: number): void {
