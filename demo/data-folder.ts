@@ -2,16 +2,17 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What adding a portal to the meeting server printed, and where the portal then stood. */
+/** What adding a portal to the meeting server printed, and a secret of the portal's own. */
 export interface PortalRegistration {
   readonly slug: string;
   readonly jwtSecret: string;
   readonly apiKey: string;
-  readonly origin: string;
   readonly cookieSecret: string;
 }
 
-const fileName = 'demo-portal.json';
+/** One a port: a portal is registered with its address, so on another port it is another portal. */
+const fileOf = (port: number) => `portal-${port}.json`;
+const isOurs = (entry: string) => /^portal-\d+\.json$/.test(entry);
 
 export class DataFolder {
   readonly path: string;
@@ -24,20 +25,20 @@ export class DataFolder {
     await mkdir(this.path, { recursive: true });
     if (!isFresh) return;
     const entries = await readdir(this.path);
-    if (entries.length > 0 && !entries.includes(fileName))
+    if (entries.length > 0 && !entries.some(isOurs))
       throw new Error(`${this.path} was not made by the demo, so --fresh leaves it alone. Set DATA_DIR to another folder.`);
     await Promise.all(entries.map((entry) => rm(join(this.path, entry), { recursive: true })));
   }
 
-  async registration(): Promise<PortalRegistration | undefined> {
-    const text = await readFile(join(this.path, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  async registration(port: number): Promise<PortalRegistration | undefined> {
+    const text = await readFile(join(this.path, fileOf(port)), 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  async keep(registration: PortalRegistration): Promise<void> {
-    await writeFile(join(this.path, fileName), JSON.stringify(registration, null, 2), { mode: 0o600 });
+  async keep(port: number, registration: PortalRegistration): Promise<void> {
+    await writeFile(join(this.path, fileOf(port)), JSON.stringify(registration, null, 2), { mode: 0o600 });
   }
 }

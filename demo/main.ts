@@ -16,7 +16,7 @@ import { offerSampleMeetings } from './sample-meetings.ts';
 const port = Number(process.env.PORT ?? 8080);
 const origin = `http://127.0.0.1:${port}`;
 const meetingServer = `http://127.0.0.1:${port + 1}`;
-const slug = 'tumaini';
+const slug = `tumaini-${port}`;
 const begin = performance.now();
 
 /** How to stop what runs, in the order it was started. */
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     REDIS_URL: undefined,
     ...(liveKit ? { LIVEKIT_URL: liveKit.url, LIVEKIT_API_KEY: liveKit.apiKey, LIVEKIT_API_SECRET: liveKit.apiSecret } : {}),
   };
-  const keys = (await data.registration()) ?? (await register(data, environment));
+  const keys = (await data.registration(port)) ?? (await register(data, environment));
   const server = await startMeetingServer(meetingServer, environment);
   stops.push(() => server.stop());
   void server.gone.then(() => {
@@ -69,8 +69,8 @@ async function start(): Promise<void> {
 
 async function register(data: DataFolder, environment: Readonly<Record<string, string | undefined>>): Promise<PortalRegistration> {
   const { jwtSecret, apiKey } = await addPortal(environment, { slug, name: `${chama.name} portal`, origin });
-  const registration = { slug, jwtSecret, apiKey, origin, cookieSecret: randomBytes(32).toString('base64url') };
-  await data.keep(registration);
+  const registration = { slug, jwtSecret, apiKey, cookieSecret: randomBytes(32).toString('base64url') };
+  await data.keep(port, registration);
   tell('Portal', `registered as ${slug}`);
   return registration;
 }
