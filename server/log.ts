@@ -11,7 +11,6 @@ export function createLog(level: Config['logLevel'], destination?: DestinationSt
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -2,10 +2,11 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../deps.ts';
 import type { Database } from '../store/database.ts';
+import { portalsVersion } from '../store/portals.ts';
 import { every } from './every.ts';
 
 export interface HealthTools {
-  readonly database: Pick<Database, 'ping' | 'kind'>;
+  readonly database: Pick<Database, 'ping' | 'withActor' | 'writer' | 'kind'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -13,15 +14,17 @@ export interface HealthTools {
 const askEveryMs = 500;
 /** The embedded database shares our thread: while it is busy its answer may wait, and it cannot be away. */
 const answerWithinMs = { postgresql: 1_000, pglite: 30_000 } as const;
-/** A pool whose slots have leaked never answers, though the database does. Only a new process mends that. */
+const probePoolsEveryMs = 10_000;
+/** Pools whose slots have leaked never answer, though the database does. Only a new process mends that. */
 const stuckAfterMs = 60_000;
+const everyPortal = { role: 'chama_service', portalId: '*' } as const;
 
 export class Health {
   readonly #tools: HealthTools;
   readonly #stop = new AbortController();
-  #loop: Promise<void> = Promise.resolve();
+  #loops: Promise<void>[] = [];
   #answers = true;
-  #silentSince: number | null = null;
+  #stuckSince: number | null = null;
   #isDraining = false;
 
   constructor(tools: HealthTools) {
@@ -29,7 +32,9 @@ export class Health {
   }
 
   start(): void {
-    this.#loop = every(askEveryMs, this.#stop.signal, this.#tools.log, 'health', () => this.#ask());
+    const { signal } = this.#stop;
+    this.#loops.push(every(askEveryMs, signal, this.#tools.log, 'database', () => this.#ask()));
+    if (this.#tools.database.kind === 'postgresql') this.#loops.push(every(probePoolsEveryMs, signal, this.#tools.log, 'pools', () => this.#probePools()));
   }
 
   /** Says "not ready" from now on, while work that has begun is finished. */
@@ -39,7 +44,7 @@ export class Health {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#loop;
+    await Promise.all(this.#loops);
   }
 
   get isReady(): boolean {
@@ -52,27 +57,32 @@ export class Health {
 
   /** False when only a restart helps. */
   get isAlive(): boolean {
-    return this.#silentSince === null || this.#tools.clock.now() - this.#silentSince < stuckAfterMs;
+    return this.#stuckSince === null || this.#tools.clock.now() - this.#stuckSince < stuckAfterMs;
   }
 
   async #ask(): Promise<void> {
-    const { database, clock, log } = this.#tools;
-    const verdict = await within(answerWithinMs[database.kind], database.ping());
-    const answers = verdict === 'answered';
-    if (answers !== this.#answers) log.warn({ database: verdict }, answers ? 'the database is back' : 'the database is away');
+    const { database, log } = this.#tools;
+    const answers = await isAnswered(answerWithinMs[database.kind], database.ping());
+    if (answers !== this.#answers) log.warn({}, answers ? 'the database is back' : 'the database is away');
     this.#answers = answers;
-    // A refused connection is the database's trouble, not ours.
-    this.#silentSince = verdict === 'silent' ? (this.#silentSince ?? clock.now()) : null;
+  }
+
+  async #probePools(): Promise<void> {
+    const { database, clock } = this.#tools;
+    const lanes = Promise.all([database.withActor(everyPortal, (tx) => portalsVersion(tx)), database.writer('*', (sql) => portalsVersion(sql))]);
+    const isStuck = !(await isAnswered(answerWithinMs.postgresql * 5, lanes)) && this.#answers;
+    this.#stuckSince = isStuck ? (this.#stuckSince ?? clock.now()) : null;
   }
 }
 
-function within(ms: number, ping: Promise<void>): Promise<'answered' | 'failed' | 'silent'> {
+/** A refusal is no answer either. */
+function isAnswered(withinMs: number, question: Promise<unknown>): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms, 'silent');
-    ping
+    const timer = setTimeout(resolve, withinMs, false);
+    question
       .then(
-        () => resolve('answered'),
-        () => resolve('failed'),
+        () => resolve(true),
+        () => resolve(false),
       )
       .finally(() => clearTimeout(timer));
   });
