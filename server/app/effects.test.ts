@@ -1,3 +1,4 @@
+// Which facts ask LiveKit for what.
 import { expect, test } from 'vitest';
 import { roomNameOf } from '../domain/media-room.ts';
 import { SampleMeeting } from '../test/sample-meeting.ts';

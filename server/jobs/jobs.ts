@@ -7,8 +7,8 @@ import { type BossOptions, openBoss } from './boss.ts';
 import { EffectQueue } from './effect-queue.ts';
 
 export interface JobsWork extends EffectTools {
-  readonly reconciler: MediaReconciler;
-  readonly inbox: MediaInbox;
+  readonly reconciler: Pick<MediaReconciler, 'settleAll'>;
+  readonly inbox: Pick<MediaInbox, 'sweep'>;
 }
 
 /** Opened before the live meetings, which enqueue; started when everything they work with stands. */

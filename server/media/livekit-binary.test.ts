@@ -1,3 +1,4 @@
+// The finder on machines made of a folder: what it takes first, what it installs, what it refuses, what it says.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -5,7 +6,8 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cachedBinary, findLiveKit, installHint, livekitVersion } from './livekit-binary.ts';
+import { findLiveKit, installHint } from './livekit-binary.ts';
+import { cachedBinary, livekitVersion } from './livekit-cache.ts';
 
 let home: string;
 let bin: string;

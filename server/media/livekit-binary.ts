@@ -1,33 +1,16 @@
 // Where a LiveKit server comes from on this machine: one list, tried from the top, each step said aloud. Starting it: livekit-process.ts.
-import { access, constants, mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { binaryName, cachedBinary, type FinderContext, type FinderOptions, livekitVersion } from './livekit-cache.ts';
 import { installWithGo } from './livekit-go-install.ts';
 import { installRelease } from './livekit-release.ts';
 import { runTool } from './run-tool.ts';
-
-export const livekitVersion = '1.13.5';
 
 /** What can be started, or what runs already. */
 export type LiveKitSource =
   | { readonly kind: 'running'; readonly url: string }
   | { readonly kind: 'binary'; readonly path: string }
   | { readonly kind: 'docker'; readonly image: string };
-
-export interface FinderOptions {
-  readonly env: NodeJS.ProcessEnv;
-  /** One line for a person, about what is being done. */
-  readonly report: (line: string) => void;
-  readonly platform?: NodeJS.Platform;
-  readonly arch?: string;
-  /** Where releases are downloaded from; tests put a stand-in here. */
-  readonly releases?: string;
-}
-
-export interface FinderContext extends Required<FinderOptions> {
-  /** The binary's place in the cache. */
-  readonly cached: string;
-}
 
 interface Step {
   readonly name: string;
@@ -71,21 +54,11 @@ export async function findLiveKit(options: FinderOptions): Promise<LiveKitSource
   return null;
 }
 
-/** Outside node_modules, so that `npm ci` does not throw two minutes of building away. */
-export function cachedBinary(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  const base = env.XDG_CACHE_HOME || (platform === 'win32' && env.LOCALAPPDATA) || join(env.HOME || homedir(), '.cache');
-  return join(base, 'chama-meet', 'livekit', `v${livekitVersion}`, binaryName(platform));
-}
-
 export function installHint(platform: NodeJS.Platform): string {
   if (platform === 'darwin') return 'brew install livekit';
   if (platform === 'win32')
     return `download livekit_${livekitVersion}_windows_amd64.zip from https://github.com/livekit/livekit/releases and put livekit-server.exe on the PATH`;
   return 'curl -sSL https://get.livekit.io | bash';
-}
-
-function binaryName(platform: NodeJS.Platform): string {
-  return platform === 'win32' ? 'livekit-server.exe' : 'livekit-server';
 }
 
 function describe(source: LiveKitSource): string {
@@ -112,11 +85,4 @@ async function findDocker(env: NodeJS.ProcessEnv): Promise<LiveKitSource | null>
   const answer = await runTool('docker', ['version', '--format', '{{.Server.Version}}'], { env, timeoutMs: 5_000 });
   if (answer === null) return null;
   return { kind: 'docker', image: `livekit/livekit-server:v${livekitVersion}` };
-}
-
-/** A folder of this process beside the cached binary: half an installation is never found by another process. */
-export async function makeWorkFolder({ cached }: FinderContext): Promise<string> {
-  const folder = `${cached}.${process.pid}.part`;
-  await mkdir(folder, { recursive: true });
-  return folder;
 }

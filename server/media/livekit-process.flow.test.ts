@@ -1,3 +1,4 @@
+// Our own LiveKit server: starts, stops, comes back, and never outlives whoever started it.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type FinderContext, livekitVersion, makeWorkFolder } from './livekit-binary.ts';
+import { type FinderContext, livekitVersion, makeWorkFolder } from './livekit-cache.ts';
 import { runTool } from './run-tool.ts';
 
 const downloadTimeoutMs = 5 * 60_000;
@@ -18,7 +18,7 @@ export async function installRelease(context: FinderContext): Promise<string | n
   const expected = checksumOf(archive, (await download(`${release}/checksums.txt`)).toString('utf8'));
   const bytes = await download(`${release}/${archive}`);
   if (createHash('sha256').update(bytes).digest('hex') !== expected) throw new Error(`${archive} does not match its checksum; nothing was installed`);
-  const folder = await makeWorkFolder(context);
+  const folder = await makeWorkFolder(cached);
   try {
     await writeFile(join(folder, archive), bytes);
     // Windows has had a tar that reads zip since 2018; everybody else's archive is a tar.

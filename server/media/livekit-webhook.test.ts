@@ -1,3 +1,4 @@
+// Which webhooks pass for LiveKit's own: recorded bodies, signed again, then spoilt one way after the other.
 import { AccessToken } from 'livekit-server-sdk';
 import { expect, test } from 'vitest';
 import { recordedWebhooks, signWebhook, type WebhookBody } from '../test/livekit-webhooks.ts';

@@ -1,3 +1,4 @@
+// The seam to LiveKit on a real server with real clients: tickets, sound, removal, the end of a room, outages.
 import { TrackSource } from '@livekit/rtc-node';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
