@@ -3,7 +3,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Participant, Poll } from '../../protocol/index.ts';
 import { type ClientState, infoOf } from '../client/client-state.ts';
-import { type Loaded, loadedValue } from '../client/meeting-records.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { after } from '../strings/en/after.ts';
@@ -21,12 +20,11 @@ export class AfterOverview extends LitElement {
   readonly #words = new Localizer(this, { after });
 
   @property({ attribute: false }) state: ClientState | null = null;
-  @property({ attribute: false }) people: Loaded<readonly Participant[]> | null = null;
+  @property({ attribute: false }) people: readonly Participant[] = [];
 
   override render() {
-    const { state } = this;
+    const { state, people } = this;
     if (!state) return nothing;
-    const people = loadedValue(this.people ?? undefined) ?? state.view?.participants ?? [];
     const polls = state.view?.polls.filter((poll) => poll.status === 'closed') ?? [];
     return html`<div class="split">
       <div class="stack">${this.#mine(state, people)}${polls.length > 0 ? this.#decided(polls) : nothing}</div>
@@ -82,7 +80,7 @@ export class AfterOverview extends LitElement {
       ${
         people.length > 0
           ? html`<p class="facts"><span><span class="swatch came"></span>${words.onTime(came - late)}</span><span><span class="swatch late"></span>${words.late(late)}</span>
-            <span><span class="swatch"></span>${words.absentCount(invited - came)}</span></p>`
+            ${infoOf(state)?.status === 'completed' ? html`<span><span class="swatch"></span>${words.absentCount(invited - came)}</span>` : nothing}</p>`
           : nothing
       }
     </section>`;

@@ -2,8 +2,9 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { MeetingInfo, Participant } from '../../protocol/index.ts';
 import { type ClientState, infoOf } from '../client/client-state.ts';
-import { MeetingRecords, type RecordKind, type RecordsState } from '../client/meeting-records.ts';
+import { loadedValue, MeetingRecords, type RecordKind, type RecordsState } from '../client/meeting-records.ts';
 import { meetingClientContext, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
@@ -52,8 +53,8 @@ export class AfterScreen extends LitElement {
   /** What is being fetched as a file: the CSV or a recording's id. */
   @state() private fetching: string | null = null;
   @state() private fetchFailed: string | null = null;
-  /** The records are read anew when the meeting moves on under this screen. */
-  #readAt = '';
+  /** What was asked for last: each tab once, and anew when the meeting moves on under this screen. A failure waits for a tap. */
+  #asked = '';
 
   override willUpdate(): void {
     const client = this.#client.value;
@@ -61,9 +62,12 @@ export class AfterScreen extends LitElement {
     const info = state && infoOf(state);
     if (!client || !state || !info || !outcomeOf(state).hasRecords) return;
     this.records ??= new MeetingRecords(client.api, client.meetingId);
-    const again = this.#readAt !== '' && this.#readAt !== info.status;
-    this.#readAt = info.status;
-    void this.records.load(recordOf[this.tab], { again });
+    const asked = `${this.tab} ${info.status}`;
+    if (asked === this.#asked) return;
+    const again = this.#asked !== '' && !this.#asked.endsWith(info.status);
+    this.#asked = asked;
+    // Whoever has the live view knows the people already.
+    if (this.tab !== 'overview' || !state.view) void this.records.load(recordOf[this.tab], { again });
   }
 
   /** Where the focus goes when this screen comes. */
@@ -99,8 +103,9 @@ export class AfterScreen extends LitElement {
     return html`<p><button type="button" class="button primary tall way-back" @click=${this.#onRejoin}>${this.#words.tables.after[kind]}</button></p>`;
   }
 
-  #when(info: { startedAt: string | null; endedAt: string | null; scheduledStart: string; scheduledEnd: string; timezone: string }): string {
-    return this.#words.time.when(info.startedAt ?? info.scheduledStart, info.endedAt ?? info.scheduledEnd, info.timezone);
+  /** When it really was; while it goes on, when it was to be. */
+  #when({ startedAt, endedAt, scheduledStart, scheduledEnd, timezone }: MeetingInfo): string {
+    return startedAt && endedAt ? this.#words.time.when(startedAt, endedAt, timezone) : this.#words.time.when(scheduledStart, scheduledEnd, timezone);
   }
 
   #tabs(state: ClientState, outcome: Outcome): TemplateResult {
@@ -121,11 +126,15 @@ export class AfterScreen extends LitElement {
   #panel(tab: TabName, state: ClientState): TemplateResult {
     const records = this.#records.value;
     const loaded = records?.[recordOf[tab]];
+    if (tab === 'overview' && state.view) return this.#overview(state, state.view.participants);
     if (!records || !loaded || loaded.status === 'absent' || loaded.status === 'loading') return this.#loading();
-    if (loaded.status === 'failed' && tab !== 'overview') return this.#failed(recordOf[tab]);
-    if (tab === 'overview')
-      return html`<chama-after-overview .state=${state} .people=${loaded.status === 'ready' ? records.people : null}></chama-after-overview>`;
+    if (loaded.status === 'failed') return this.#failed(recordOf[tab]);
+    if (tab === 'overview') return this.#overview(state, loadedValue(records.people) ?? []);
     return tab === 'attendance' ? this.#attendance(records, state) : this.#recordings(records, state);
+  }
+
+  #overview(state: ClientState, people: readonly Participant[]): TemplateResult {
+    return html`<chama-after-overview .state=${state} .people=${people}></chama-after-overview>`;
   }
 
   #attendance({ attendance }: RecordsState, state: ClientState): TemplateResult {

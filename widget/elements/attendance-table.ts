@@ -44,7 +44,7 @@ export class AttendanceTable extends LitElement {
       <div class="stat"><dt><span class="swatch came"></span>${words.came}</dt><dd>${summary.attended} <small>${words.of(summary.invited)}</small></dd></div>
       <div class="stat"><dt><span class="swatch late"></span>${words.late}</dt><dd>${summary.late}</dd></div>
       <div class="stat"><dt><span class="swatch"></span>${words.absent}</dt><dd>${summary.absent}</dd></div>
-      <div class="stat"><dt>${words.average}</dt><dd>${average}</dd></div>
+      <div class="stat"><dt>${words.average}</dt><dd class="span">${average}</dd></div>
     </dl>`;
   }
 
@@ -104,8 +104,8 @@ export class AttendanceTable extends LitElement {
       <td role="cell">${this.#status(row)}</td>
       <td role="cell" class="wide-only">${first}</td><td role="cell" class="wide-only">${last}</td><td role="cell" class="wide-only nowrap">${stayed}</td>
       <td role="cell" class=${came ? 'full' : 'wide-only'}>${came ? this.#timeline(row, report, from, to) : nothing}</td>
-      <td role="cell" class="end wide-only">${row.messagesSent}</td><td role="cell" class="end wide-only">${row.handsRaised}</td>
       ${came ? html`<td role="cell" class="line narrow-only">${words.line(`${first}–${last}`, stayed)}</td>` : nothing}
+      <td role="cell" class="end wide-only">${row.messagesSent}</td><td role="cell" class="end wide-only">${row.handsRaised}</td>
     </tr>`;
   }
 

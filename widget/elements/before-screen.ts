@@ -5,7 +5,7 @@ import { state } from 'lit/decorators.js';
 import type { MeetingInfo, Participant, RsvpAnswer } from '../../protocol/index.ts';
 import { toChamaError } from '../client/chama-error.ts';
 import { type ClientState, can, infoOf, selfOf } from '../client/client-state.ts';
-import { MeetingRecords, loadedValue } from '../client/meeting-records.ts';
+import { loadedValue, MeetingRecords } from '../client/meeting-records.ts';
 import { meetingClientContext, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';

@@ -9,6 +9,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Holds both times on one line. */
+const dash = '\u2060–\u2060';
+const betweenClocks = /\s*–\s*(?=\d\d:\d\d$)/u;
+
 /** How near a meeting must be for its chip to call for attention. */
 export const soonMs = 12 * hourMs;
 
@@ -29,7 +33,7 @@ export class TimeFormat {
 
   /** `14:02–15:22` */
   clocks(from: string, to: string, zone: string): string {
-    return `${this.clock(from, zone)}–${this.clock(to, zone)}`;
+    return `${this.clock(from, zone)}${dash}${this.clock(to, zone)}`;
   }
 
   /** `Sun, 22 Nov` */
@@ -94,7 +98,7 @@ export class TimeFormat {
 
   #range(style: 'short' | 'long', from: string, to: string, zone: string): string {
     const options: Intl.DateTimeFormatOptions = { weekday: style, day: 'numeric', month: style, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-    return this.#format(`range ${style}`, zone, options).formatRange(new Date(from), new Date(to));
+    return this.#format(`range ${style}`, zone, options).formatRange(new Date(from), new Date(to)).replace(betweenClocks, dash);
   }
 
   #format(name: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -2,6 +2,10 @@
 import { css } from 'lit';
 
 export const banner = css`
+  .lines {
+    display: grid;
+    gap: var(--chama-space-2);
+  }
   .banner {
     display: flex;
     align-items: center;

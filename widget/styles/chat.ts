@@ -3,6 +3,53 @@ import { css } from 'lit';
 
 export const chat = css`
   .log {
+    min-block-size: 100%;
+    flex: none;
+  }
+  .log:focus-visible {
+    outline-offset: 4px;
+  }
+  .none {
+    display: grid;
+    gap: var(--chama-space-1);
+    align-content: center;
+    justify-items: center;
+    text-align: center;
+    padding-block: var(--chama-space-8);
+  }
+  .older {
+    display: grid;
+    justify-items: center;
+  }
+  .msg.continues {
+    margin-block-start: calc(var(--chama-space-3) * -1);
+  }
+  .msg.continues:not(.own) {
+    padding-inline-start: 36px;
+  }
+  .msg.pending > .bubble {
+    opacity: 0.7;
+  }
+  .msg .failed {
+    color: var(--chama-color-danger);
+  }
+  .bubble {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .bubble.reaction {
+    background: none;
+    padding-inline: 0;
+    font-size: 28px;
+  }
+  .composer textarea.input {
+    field-sizing: content;
+    min-block-size: 48px;
+    max-block-size: 8em;
+    resize: none;
+    scrollbar-width: thin;
+  }
+  .log {
     display: grid;
     gap: var(--chama-space-4);
     align-content: start;

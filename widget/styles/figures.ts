@@ -81,7 +81,13 @@ export const figures = css`
   .swatch.late {
     background: var(--chama-color-pending);
   }
+  .stat dd.span {
+    font-size: var(--chama-text-l);
+  }
   @container chama (min-width: 45em) {
+    .stat dd.span {
+      font-size: var(--chama-text-xl);
+    }
     .stats {
       grid-template-columns: repeat(4, minmax(0, 1fr));
       gap: var(--chama-space-4);

@@ -11,9 +11,7 @@ export function icon(shape: ReturnType<typeof svg>, size: '' | 's' | 'm' = ''): 
 export const add = svg`<path d="M5 12h14"/><path d="M12 5v14"/>`;
 export const alert = svg`<circle cx="12" cy="12" r="10"/><line x1="12" x2="12" y1="8" y2="12"/><line x1="12" x2="12.01" y1="16" y2="16"/>`;
 export const back = svg`<path d="m15 18-6-6 6-6"/>`;
-export const bell = svg`<path d="M10.268 21a2 2 0 0 0 3.464 0"/><path d="M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"/>`;
 export const calendar = svg`<path d="M8 2v3"/><path d="M16 2v3"/><rect x="3" y="3" width="18" height="18" rx="2"/><path d="M3 9h18"/>`;
-export const calendarAdd = svg`<path d="M16 18h6"/><path d="M16 2v3"/><path d="M19 15v6"/><path d="M21 11.5V5a2 2 0 00-2-2H5a2 2 0 00-2 2v14a2 2 0 002 2h8.3"/><path d="M3 9h18"/><path d="M8 2v3"/>`;
 export const check = svg`<path d="M20 6 9 17l-5-5"/>`;
 export const clock = svg`<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`;
 export const close = svg`<path d="M18 6 6 18"/><path d="m6 6 12 12"/>`;

@@ -46,7 +46,7 @@ export const menu = css`
     inset-inline-end: 0;
     inset-block-start: calc(100% - 4px);
   }
-  @container chama (max-width: 56.24em) {
+  @container chama (width < 56.25em) {
     .menu-anchor > .menu {
       display: none;
     }

@@ -20,7 +20,8 @@ export const page = css`
   }
   .page-head > :first-child {
     flex: 1 1 6em;
-    min-inline-size: 0;
+    min-inline-size: min-content;
+    max-inline-size: 100%;
   }
   .group {
     display: grid;

@@ -2,8 +2,13 @@
 import { css } from 'lit';
 
 export const panel = css`
-  .panel {
+  :host {
     grid-area: panel;
+    display: grid;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+  .panel {
     display: grid;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     min-block-size: 0;
@@ -40,10 +45,7 @@ export const panel = css`
     display: flex;
     flex-direction: column-reverse;
   }
-  .handle {
-    display: none;
-  }
-  .peek {
+  .grip {
     display: none;
   }
   .panel-body h3 {
@@ -79,44 +81,30 @@ export const panel = css`
     border-radius: 2px;
     background: var(--chama-color-border-strong);
   }
-  @container chama (max-width: 56.24em) {
-    .panel {
+  @container chama (width < 56.25em) {
+    :host {
       grid-area: main / main / bar / bar;
       z-index: 3;
+    }
+    .panel {
       margin: 0;
+      translate: 0 var(--drag, 0);
       border-radius: var(--chama-tile-radius) var(--chama-tile-radius) 0 0;
       grid-template-rows: auto auto minmax(0, 1fr) auto;
       box-shadow: var(--chama-shadow);
     }
-    .panel > .handle {
+    .panel > .grip {
+      display: grid;
+      justify-items: center;
+      padding: 6px 0 2px;
+      touch-action: none;
+      cursor: grab;
+    }
+    .handle {
       display: block;
-      margin: 6px auto 0;
     }
     .panel-head {
       padding-block: 0 var(--chama-space-1);
-    }
-    .peek {
-      grid-area: peek;
-      display: flex;
-      align-items: center;
-      gap: var(--chama-space-4);
-      padding: var(--chama-space-1) var(--chama-space-4) var(--chama-space-3) 22px;
-    }
-    .peek .who {
-      flex: 1;
-      min-inline-size: 0;
-      line-height: 1.3;
-    }
-    .peek .control {
-      flex: none;
-      grid-auto-flow: column;
-      align-items: center;
-      gap: var(--chama-space-2);
-      inline-size: auto;
-    }
-    .peek .control .face {
-      block-size: 48px;
-      inline-size: 64px;
     }
   }
 `;

@@ -29,6 +29,16 @@ export const people = css`
     display: grid;
     min-inline-size: 0;
   }
+  .person.away > :not(:last-child) {
+    opacity: 0.55;
+  }
+  .person .who > * {
+    overflow-wrap: anywhere;
+  }
+  .person .sub > .icon {
+    margin-inline-end: 4px;
+    vertical-align: -0.2em;
+  }
   .person .name {
     font-weight: 500;
     line-height: 1.3;

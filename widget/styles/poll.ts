@@ -2,6 +2,67 @@
 import { css } from 'lit';
 
 export const poll = css`
+  .none {
+    display: grid;
+    gap: var(--chama-space-1);
+    justify-items: center;
+    text-align: center;
+    padding-block: var(--chama-space-8);
+  }
+  .options {
+    display: grid;
+    gap: var(--chama-space-2);
+  }
+  .option {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: var(--chama-space-1) var(--chama-space-3);
+    align-items: center;
+    min-block-size: var(--chama-target);
+    padding: var(--chama-space-2) var(--chama-space-3);
+    border: 1px solid var(--chama-color-border-strong);
+    border-radius: var(--chama-radius);
+    cursor: pointer;
+  }
+  .option:has(:checked) {
+    border-color: var(--chama-color-accent);
+    background: var(--chama-color-accent-soft);
+    color: var(--chama-color-on-accent-soft);
+  }
+  .option > input {
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--chama-color-accent);
+  }
+  .option > .bar {
+    grid-column: 1 / -1;
+  }
+  .poll-row > :first-child {
+    overflow-wrap: anywhere;
+  }
+  .poll .acts {
+    display: grid;
+    gap: var(--chama-space-2);
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));
+  }
+  .option-row {
+    display: flex;
+    gap: var(--chama-space-1);
+    align-items: center;
+  }
+  .option-row > .icon-button {
+    margin-inline-end: -8px;
+  }
+  .editor .start {
+    justify-self: start;
+    margin-inline-start: -12px;
+  }
+  .editor .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7em), 1fr));
+    gap: var(--chama-space-2);
+  }
   .poll {
     border: 1px solid var(--chama-color-border);
     border-radius: var(--chama-radius);

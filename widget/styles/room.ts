@@ -131,7 +131,7 @@ export const room = css`
       flex-wrap: wrap;
     }
   }
-  @container chama (max-width: 56.24em) {
+  @container chama (width < 56.25em) {
     .with-panel .room-main > * {
       visibility: hidden;
     }

@@ -45,6 +45,9 @@ export const table = css`
     color: var(--chama-color-on-surface);
     font-weight: 600;
   }
+  .table th .down .icon {
+    rotate: 180deg;
+  }
   .table .name {
     display: flex;
     align-items: center;
@@ -88,7 +91,7 @@ export const table = css`
   .sort-narrow {
     display: none;
   }
-  @container chama (max-width: 56.24em) {
+  @container chama (width < 56.25em) {
     .table, .table tbody {
       display: grid;
     }
@@ -136,14 +139,23 @@ export const table = css`
     .sort-select {
       inline-size: 100%;
     }
+    .table-card > .table-tools {
+      border-block-end: 0;
+    }
     .table-card > .csv {
-      padding: var(--chama-space-3) var(--chama-space-4) var(--chama-space-4);
-      border-block-start: 1px solid var(--chama-color-border);
+      padding: 0 var(--chama-space-4) var(--chama-space-4);
+      border-block-end: 1px solid var(--chama-color-border);
     }
   }
   @container chama (min-width: 56.25em) {
     .table td.narrow-only {
       display: none;
+    }
+    .table .chip {
+      white-space: nowrap;
+    }
+    .tl-col {
+      inline-size: 28%;
     }
     .table-card > .table-tools {
       padding-inline: 20px;

@@ -13,6 +13,11 @@ export const tabs = css`
     padding-inline: var(--chama-space-4);
     box-shadow: inset 0 -1px var(--chama-color-border);
   }
+  .tabs:not(:has(> :nth-child(4))) {
+    --reach: 12px;
+    justify-content: flex-start;
+    gap: var(--chama-space-6);
+  }
   .tabs > [role="tab"] {
     display: inline-flex;
     align-items: center;
@@ -49,7 +54,8 @@ export const tabs = css`
     background: var(--chama-color-danger);
   }
   @container chama (min-width: 37.5em) {
-    .tabs {
+    .tabs,
+    .tabs:not(:has(> :nth-child(4))) {
       --reach: 16px;
       justify-content: flex-start;
       margin-inline: 0;

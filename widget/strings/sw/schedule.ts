@@ -11,7 +11,7 @@ export const schedule = {
   description: 'Maelezo',
   optional: '(si lazima)',
   noLimit: 'Bila kikomo',
-  zoneHint: (zone: string) => `Muda ni kwa ${zone}.`,
+  zoneHint: (zone: string) => `Muda unafuata: ${zone}.`,
   typeHint: {
     audio: 'Data kidogo zaidi: takriban MB 30 kwa saa kwa kila mtu',
     video: 'Hutumia data nyingi zaidi kuliko sauti pekee',

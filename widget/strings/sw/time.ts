@@ -1,4 +1,5 @@
-// Swahili: spans of time and what they mean for a meeting. Hours as a span are "masaa 2": "saa 2" reads as eight o'clock.
+// Swahili: spans of time and what they mean for a meeting. Hours as a span are "masaa 2": "saa 2" reads as eight o'clock. One hour has no
+// such plural ("saa moja" is seven o'clock), so it is told in minutes.
 import type { time as english } from '../en/time.ts';
 import { plural, unbroken } from '../plural.ts';
 
@@ -6,12 +7,13 @@ const by = plural('sw');
 
 export const time = {
   days: (n: number) => unbroken(by(n, { one: 'siku #', other: 'siku #' })),
-  hours: (n: number) => unbroken(by(n, { one: 'saa moja', other: 'masaa #' })),
+  hours: (n: number) => unbroken(n === 1 ? 'dakika 60' : `masaa ${n}`),
   minutes: (n: number) => unbroken(by(n, { one: 'dakika #', other: 'dakika #' })),
-  shortMinutes: (n: number) => unbroken(`dak ${n}`),
-  shortHours: (n: number) => unbroken(n === 1 ? 'saa moja' : `masaa ${n}`),
-  shortHoursMinutes: (hours: number, minutes: number) => `${unbroken(hours === 1 ? 'saa moja' : `masaa ${hours}`)} ${unbroken(`dak ${minutes}`)}`,
-  seconds: (n: number) => unbroken(`sek ${n}`),
+  shortMinutes: (n: number) => unbroken(`dakika ${n}`),
+  shortHours: (n: number) => unbroken(n === 1 ? 'dakika 60' : `masaa ${n}`),
+  shortHoursMinutes: (hours: number, minutes: number) =>
+    hours === 1 ? unbroken(`dakika ${60 + minutes}`) : `${unbroken(`masaa ${hours}`)} na ${unbroken(`dakika ${minutes}`)}`,
+  seconds: (n: number) => unbroken(`sekunde ${n}`),
   startsIn: (span: string) => `Unaanza baada ya ${span}`,
   inSpan: (span: string) => `Baada ya ${span}`,
   startsNow: 'Unaanza sasa',
@@ -19,8 +21,8 @@ export const time = {
   liveFor: (span: string) => `Unaendelea · ${span}`,
   liveNow: 'Unaendelea sasa',
   liveLabel: 'Umeendelea',
-  late: (span: string) => `Ulitakiwa kuanza ${span} iliyopita`,
-  lateLabel: 'Ulitakiwa kuanza',
-  ago: (span: string) => `${span} iliyopita`,
+  late: (span: string) => `Umechelewa kwa ${span}`,
+  lateLabel: 'Umechelewa kwa',
+  ago: (span: string) => span,
   zone: (city: string) => `Saa za ${city}`,
 } satisfies typeof english;
