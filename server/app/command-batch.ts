@@ -10,12 +10,11 @@ import { Failure } from '../domain/failure.ts';
 import type { Decision, MeetingState, Presence } from '../domain/state.ts';
 import { newId } from '../ids.ts';
 import { type Answer, answerId, findAnswers, saveAnswers } from '../store/answers.ts';
-import { applyFacts } from '../store/apply-fact.ts';
+import { type Applied, applyDecisions } from '../store/apply-fact.ts';
 import { closeConnection, openConnection, presencesOf } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import { appendFacts, type FactEntry } from '../store/facts.ts';
 import { lockMeeting } from '../store/load-meeting.ts';
-import { countSecretVote } from '../store/polls.ts';
 import { type CaughtUp, catchUp, type Remembered } from './catch-up.ts';
 import { answerKeyOf, fingerprintOf, type Job, type Verdict } from './command-job.ts';
 import { type EnqueueEffects, effectsOf } from './effects.ts';
@@ -76,6 +75,8 @@ class Batch {
   readonly #answers: Map<string, Answer>;
   readonly #presences: ReadonlyMap<ParticipantId, Presence>;
   readonly #now: Instant;
+  readonly #start: MeetingState;
+  readonly #applied: Applied[] = [];
   readonly #entries: FactEntry[] = [];
   readonly #newAnswers: Answer[] = [];
 
@@ -83,6 +84,7 @@ class Batch {
     this.#sql = sql;
     this.#tools = tools;
     this.state = state;
+    this.#start = state;
     this.#answers = answers;
     this.#presences = known;
     this.#now = instantOf(tools.clock);
@@ -106,7 +108,10 @@ class Batch {
 
   async write(): Promise<void> {
     const { portalId, core } = this.state;
-    if (this.#entries.length > 0) await appendFacts(this.#sql, core.meeting.id, this.#entries);
+    if (this.#entries.length > 0) {
+      await applyDecisions(this.#sql, this.#start, this.#applied);
+      await appendFacts(this.#sql, core.meeting.id, this.#entries);
+    }
     if (this.#newAnswers.length > 0) await saveAnswers(this.#sql, portalId, this.#newAnswers, this.#now);
     const effects = this.commits.flatMap(({ facts, after }) => effectsOf(facts, after));
     if (effects.length > 0) await this.#tools.enqueueEffects(this.#sql, effects);
@@ -117,15 +122,15 @@ class Batch {
     const { verdict, decision } = judge(before, job, { now: this.#now, presences: this.#presences, log: this.#tools.log });
     if (!decision) return verdict;
     const after = advance(before, decision);
-    if (decision.facts.length > 0) await this.#apply(job, before, after, decision);
+    if (decision.facts.length > 0) this.#keep(job, before, after, decision);
     await this.#keepLease(job, after, decision);
     return { ok: true, version: after.version, result: decision.result };
   }
 
-  async #apply({ actor, options }: Job, before: MeetingState, after: MeetingState, { facts, secretBallots }: Decision): Promise<void> {
-    await applyFacts(this.#sql, before, facts, options.source ?? (actor.kind === 'system' ? 'system' : 'socket'));
-    for (const { pollId, optionIds } of secretBallots) await countSecretVote(this.#sql, pollId, optionIds);
+  #keep({ actor, options }: Job, before: MeetingState, after: MeetingState, { facts, secretBallots }: Decision): void {
     const { version } = after;
+    const source = options.source ?? (actor.kind === 'system' ? 'system' : 'socket');
+    this.#applied.push({ facts, secretBallots, source });
     this.#entries.push({ version, facts, actorUserId: actor.kind === 'member' ? actor.userId : null, at: this.#now });
     this.commits.push({ meetingId: before.core.meeting.id, from: before.version, version, facts, before, after, origin: 'here' });
     this.state = after;

@@ -34,6 +34,7 @@ export class ConnectionWatch {
   readonly #stop = new AbortController();
   /** Closings that could not be written: without them the person would seem connected as long as this node lives. */
   readonly #owed = new Map<ConnectionId, Sighting>();
+  #whenEmpty: (() => void) | null = null;
   #membersCheckedAt = 0;
   #loop: Promise<void> = Promise.resolve();
 
@@ -56,6 +57,15 @@ export class ConnectionWatch {
 
   remove(connection: Connection): void {
     this.connections.delete(connection);
+    if (this.connections.size === 0) this.#whenEmpty?.();
+  }
+
+  /** Resolves when the last connection is gone. */
+  async empty(): Promise<void> {
+    if (this.connections.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+    });
   }
 
   async writeFarewell(id: ConnectionId, who: Sighting): Promise<void> {

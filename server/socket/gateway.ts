@@ -39,6 +39,8 @@ export interface GatewayTools {
 
 export const socketPath = '/socket.io';
 const frameLimitBytes = 64 * 1024;
+/** How long a leaving server waits for its goodbyes to be read. */
+const farewellMs = 2_000;
 
 const handshake = z.object({
   token: z.string().max(16_000),
@@ -94,6 +96,10 @@ export class Gateway {
   async close(): Promise<void> {
     this.#isClosing = true;
     for (const connection of this.#watch.connections) connection.close('shutting-down');
+    // Who does not read their goodbye is not waited for.
+    const impatience = setTimeout(() => this.#io.local.disconnectSockets(true), farewellMs);
+    await this.#watch.empty();
+    clearTimeout(impatience);
     await Promise.all(this.#farewells);
     await this.#watch.stop();
     this.#tools.broadcaster.stop();

@@ -188,7 +188,7 @@ export class Seat {
   }
 
   /** The first value that is neither null nor false, looked for again after everything that is heard. */
-  until<T>(what: string, look: () => T | null | false): Promise<T> {
+  until<T>(what: string, look: () => T | null | false, withinMs = deadlineMs): Promise<T> {
     const name = this.person.name;
     return new Promise((resolve, reject) => {
       const check = (): void => {
@@ -200,7 +200,7 @@ export class Seat {
       const timer = setTimeout(() => {
         done();
         reject(new Error(`${name} waited in vain for ${what} at version ${this.version}`));
-      }, deadlineMs);
+      }, withinMs);
       const done = (): void => {
         clearTimeout(timer);
         this.#waiting.delete(check);
