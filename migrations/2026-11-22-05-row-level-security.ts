@@ -103,8 +103,19 @@ const definer = [
   `reset role`,
 ];
 
-const readableByPeople = ['portals', 'users', 'chamas', 'chama_members', 'meetings', 'meeting_participants', 'meeting_attendance_log',
-  'meeting_recordings', 'meeting_reminders', 'meeting_chat_messages', 'polls'];
+const readableByPeople = [
+  'portals',
+  'users',
+  'chamas',
+  'chama_members',
+  'meetings',
+  'meeting_participants',
+  'meeting_attendance_log',
+  'meeting_recordings',
+  'meeting_reminders',
+  'meeting_chat_messages',
+  'polls',
+];
 
 const memberGrants = [
   `grant usage on schema public to chama_member, chama_service`,

@@ -4,7 +4,7 @@ import type { DirectoryRoll } from '../../protocol/rest.ts';
 import { type Clock, instantOf } from '../clock.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Database } from '../store/database.ts';
-import { upsertRoll } from '../store/directory.ts';
+import { upsertRoll } from '../store/roll.ts';
 import type { RollFollower } from './roll-follower.ts';
 
 export interface DirectoryTools {

@@ -7,7 +7,7 @@ import { Failure } from '../domain/failure.ts';
 import { newParticipant, roleOf } from '../domain/invitations.ts';
 import { checkTimes } from '../domain/meeting-life.ts';
 import { newId } from '../ids.ts';
-import type { Database, Sql } from '../store/database.ts';
+import type { Database, Sql, Tx } from '../store/database.ts';
 import { activeMembers, type Chama, findChama, findMembers, type Member, type Membership, membershipsOf } from '../store/directory.ts';
 import { listMeetings } from '../store/meeting-list.ts';
 import type { Page, PageRequest } from '../store/page.ts';
@@ -75,9 +75,9 @@ export class Meetings {
 }
 
 /** A chama one is not in does not exist for one; in one's own, only officers schedule. */
-async function officersChama(sql: Sql, who: MemberIdentity, chamaId: ChamaId): Promise<{ chama: Chama; membership: Membership }> {
-  const chama = await findChama(sql, who.portalId, chamaId);
-  const membership = chama && (await membershipsOf(sql, who.userId)).find((m) => m.chamaId === chama.id);
+async function officersChama(tx: Tx, who: MemberIdentity, chamaId: ChamaId): Promise<{ chama: Chama; membership: Membership }> {
+  const chama = await findChama(tx, who.portalId, chamaId);
+  const membership = chama && (await membershipsOf(tx, who.userId)).find((m) => m.chamaId === chama.id);
   if (!chama || !membership) throw new Failure('not-found');
   if (!membership.isOfficer) throw new Failure('forbidden', { message: 'Only officers of the chama schedule its meetings' });
   return { chama, membership };

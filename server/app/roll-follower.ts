@@ -5,7 +5,8 @@ import { Failure } from '../domain/failure.ts';
 import type { AnyCommand, Invitee } from '../domain/internal-commands.ts';
 import type { Actor } from '../domain/state.ts';
 import type { Database } from '../store/database.ts';
-import type { Member, RollChanges } from '../store/directory.ts';
+import type { Member } from '../store/directory.ts';
+import type { RollChanges } from '../store/roll-changes.ts';
 import { meetingsInvitingChama, openMeetingsOf } from '../store/scheduling.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 

@@ -79,7 +79,10 @@ async function readHolder(path: string): Promise<Holder | null> {
 
 async function isAlive(path: string, { pid, life, host }: Holder): Promise<boolean> {
   if (host === hostname()) return pid > 0 && life === (await lifeOf(pid));
-  const touched = await stat(path).then((s) => s.mtimeMs, () => 0);
+  const touched = await stat(path).then(
+    (s) => s.mtimeMs,
+    () => 0,
+  );
   return host !== '' && systemClock.now() - touched < silentMs;
 }
 

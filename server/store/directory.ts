@@ -1,8 +1,8 @@
-// The roll: who is in which chama of a portal, as its directory pushed it or as its tokens told it. Runs as the portal's service.
+// The roll as it is read: who is in which chama of a portal. How it changes: roll.ts (pushed whole) and token-upsert.ts (told by tokens).
 import type { ChamaId, MemberId } from '../../protocol/ids.ts';
-import type { ChamaRole, Instant } from '../../protocol/meeting.ts';
-import type { DirectoryRoll } from '../../protocol/rest.ts';
-import type { Sql } from './database.ts';
+import type { ChamaRole } from '../../protocol/meeting.ts';
+import type { Sql, Tx } from './database.ts';
+import { ChamaEntity } from './entities/chama.ts';
 
 export interface Chama {
   readonly id: string;
@@ -30,56 +30,64 @@ export interface Membership {
   readonly isActive: boolean;
 }
 
-/** What a change of the roll means for meetings: whom to invite to `invite: "chama"` meetings, whom to rename or re-role. */
-export interface RollChanges {
-  readonly chamaId: string;
-  readonly arrived: readonly Member[];
-  readonly changed: readonly Member[];
+/** Officers schedule meetings and lead in the room. */
+export function isOfficerRole(role: ChamaRole): boolean {
+  return role === 'admin' || role === 'chairperson' || role === 'secretary';
 }
 
-export interface TokenPerson {
-  readonly memberId: MemberId;
+interface MemberRow {
+  readonly user_id: string;
+  readonly external_id: MemberId;
   readonly name: string;
   readonly picture: string | null;
-  readonly locale: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly chamas: readonly { readonly id: ChamaId; readonly role: ChamaRole; readonly name?: string | undefined }[];
+  readonly role: ChamaRole;
+  readonly is_active: boolean;
 }
 
-export interface KnownPerson {
-  readonly userId: string;
-  readonly name: string;
-  readonly picture: string | null;
-  readonly memberships: readonly Membership[];
-  readonly changes: readonly RollChanges[];
+const members = `select m.user_id, u.external_id, u.name, u.picture, m.role, m.is_active
+  from chama_members m join users u on u.id = m.user_id where m.chama_id = $1`;
+
+function memberOf(row: MemberRow): Member {
+  return {
+    userId: row.user_id,
+    memberId: row.external_id,
+    name: row.name,
+    picture: row.picture,
+    role: row.role,
+    isOfficer: row.is_active && isOfficerRole(row.role),
+    isActive: row.is_active,
+  };
 }
 
-/** The whole roll of one chama: members missing from it become inactive. */
-export async function upsertRoll(_sql: Sql, _portalId: string, _chamaId: ChamaId, _roll: DirectoryRoll, _now: Instant): Promise<RollChanges & { members: number }> {
-  throw new Error('being written');
-}
-
-/** The bearer and their chamas; what the roll knows later than `asOf` stays. */
-export async function upsertFromToken(_sql: Sql, _portalId: string, _person: TokenPerson, _asOf: Instant, _now: Instant): Promise<KnownPerson> {
-  throw new Error('being written');
-}
-
-export async function findChama(_sql: Sql, _portalId: string, _externalId: ChamaId): Promise<Chama | null> {
-  throw new Error('being written');
+export async function findChama({ em }: Tx, portalId: string, externalId: ChamaId): Promise<Chama | null> {
+  const chama = await em.findOne(ChamaEntity, { portalId, externalId });
+  return chama && { id: chama.id, externalId: chama.externalId, name: chama.name };
 }
 
 /** Those of `memberIds` who are active members of the chama; the caller compares. */
-export async function findMembers(_sql: Sql, _chamaId: string, _memberIds: readonly MemberId[]): Promise<Member[]> {
-  throw new Error('being written');
+export async function findMembers(sql: Sql, chamaId: string, memberIds: readonly MemberId[]): Promise<Member[]> {
+  const rows = await sql.rows<MemberRow>(`${members} and m.is_active and u.external_id = any ($2::text[])`, [chamaId, memberIds]);
+  return rows.map(memberOf);
 }
 
 /** Everybody active in the chama, in the order they came. */
-export async function activeMembers(_sql: Sql, _chamaId: string): Promise<Member[]> {
-  throw new Error('being written');
+export async function activeMembers(sql: Sql, chamaId: string): Promise<Member[]> {
+  const rows = await sql.rows<MemberRow>(`${members} and m.is_active order by m.joined_at, m.user_id`, [chamaId]);
+  return rows.map(memberOf);
+}
+
+/** Everybody who is or was in the chama, by user id. */
+export async function everyMember(sql: Sql, chamaId: string): Promise<Map<string, Member>> {
+  const rows = await sql.rows<MemberRow>(members, [chamaId]);
+  return new Map(rows.map((row) => [row.user_id, memberOf(row)]));
 }
 
 /** Active memberships only. */
-export async function membershipsOf(_sql: Sql, _userId: string): Promise<Membership[]> {
-  throw new Error('being written');
+export async function membershipsOf(sql: Sql, userId: string): Promise<Membership[]> {
+  const rows = await sql.rows<{ id: string; external_id: ChamaId; role: ChamaRole }>(
+    `select c.id, c.external_id, m.role from chama_members m join chamas c on c.id = m.chama_id
+     where m.user_id = $1 and m.is_active order by m.joined_at, c.id`,
+    [userId],
+  );
+  return rows.map(({ id, external_id, role }) => ({ chamaId: id, chamaExternalId: external_id, role, isOfficer: isOfficerRole(role), isActive: true }));
 }

@@ -76,7 +76,10 @@ export class EmbeddedEngine implements Engine {
   /** First come, first served; between two the event loop gets its turn, or a busy database would starve every socket. */
   #queued<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#tail.then(work);
-    this.#tail = mine.then(() => breathe(), () => breathe());
+    this.#tail = mine.then(
+      () => breathe(),
+      () => breathe(),
+    );
     return mine;
   }
 }

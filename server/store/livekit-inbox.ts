@@ -15,24 +15,42 @@ export interface LivekitEvent {
 }
 
 /** False when this event was taken before. */
-export async function takeEvent(_sql: Sql, _event: LivekitEvent): Promise<boolean> {
-  throw new Error('being written');
+export async function takeEvent(sql: Sql, event: LivekitEvent): Promise<boolean> {
+  const { id, roomName, identity, createdAt, receivedAt, payload } = event;
+  const taken = await sql.rows(
+    `insert into livekit_events (id, event, room_name, identity, created_at, received_at, payload)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb) on conflict (id) do nothing returning id`,
+    [id, event.event, roomName, identity, createdAt, receivedAt, JSON.stringify(payload ?? null)],
+  );
+  return taken.length > 0;
 }
 
 /** Events taken but not yet handled (a crash came between), oldest first. */
-export async function unhandledEvents(_sql: Sql, _limit: number): Promise<LivekitEvent[]> {
-  throw new Error('being written');
+export async function unhandledEvents(sql: Sql, limit: number): Promise<LivekitEvent[]> {
+  return sql.rows<LivekitEvent>(
+    `select id, event, room_name as "roomName", identity, created_at as "createdAt", received_at as "receivedAt", payload
+     from livekit_events where handled_at is null order by received_at limit $1`,
+    [limit],
+  );
 }
 
-export async function markHandled(_sql: Sql, _eventId: string, _at: Instant): Promise<void> {
-  throw new Error('being written');
+export async function markHandled(sql: Sql, eventId: string, at: Instant): Promise<void> {
+  await sql.rows('update livekit_events set handled_at = $2 where id = $1', [eventId, at]);
 }
 
 /** The meeting whose LiveKit room this is. */
-export async function meetingOfRoom(_sql: Sql, _roomName: string): Promise<{ meetingId: MeetingId; portalId: string } | null> {
-  throw new Error('being written');
+export async function meetingOfRoom(sql: Sql, roomName: string): Promise<{ meetingId: MeetingId; portalId: string } | null> {
+  const [row] = await sql.rows<{ meetingId: MeetingId; portalId: string }>(
+    'select id as "meetingId", portal_id as "portalId" from meetings where livekit_room_name = $1',
+    [roomName],
+  );
+  return row ?? null;
 }
 
-export async function forgetEvents(_sql: Sql, _before: Instant): Promise<number> {
-  throw new Error('being written');
+export async function forgetEvents(sql: Sql, before: Instant): Promise<number> {
+  const [row] = await sql.rows<{ n: number }>(
+    'with gone as (delete from livekit_events where received_at < $1 and handled_at is not null returning 1) select count(*) as n from gone',
+    [before],
+  );
+  return row?.n ?? 0;
 }

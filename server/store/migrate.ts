@@ -1,6 +1,7 @@
 // Brings a database to the current schema, one process at a time. What the schema is: migrations/.
-import { MikroORM as EmbeddedOrm } from '@mikro-orm/pglite';
+
 import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as EmbeddedOrm } from '@mikro-orm/pglite';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { migrations } from '../../migrations/list.ts';

@@ -1,5 +1,5 @@
 // MikroORM on a transaction that is already open. It has no connection of its own: a query outside withActor has nowhere to go and throws.
-import { MikroORM as PostgresOrm, type EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 import { entities } from './entities/list.ts';
 import type { Session } from './session.ts';
 

@@ -7,10 +7,27 @@ const busyMs = 100;
 /** Somebody else was faster, or holds what we need: trying again at once may do. */
 const busyCodes = new Set(['40001', '40P01', '55P03', '57014']);
 const awayCodes = new Set([
-  '57P01', '57P02', '57P03', '57P04', '57P05', '53300', '25P03', '25P04',
-  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P04',
+  '57P05',
+  '53300',
+  '25P03',
+  '25P04',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
 ]);
-const awayWords = /connection terminated|connection error|not queryable|timeout exceeded when trying to connect|query read timeout|server closed the connection/i;
+const awayWords =
+  /connection terminated|connection error|not queryable|timeout exceeded when trying to connect|query read timeout|server closed the connection/i;
 
 /** The failure to tell, or the error itself where it is no outage. */
 export function outageOf(error: unknown): unknown {

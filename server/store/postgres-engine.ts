@@ -1,7 +1,7 @@
 // PostgreSQL through connections we check out ourselves: one that broke is thrown away, so that killed backends never cost the pool a place.
 import pg from 'pg';
 import type { Log } from '../deps.ts';
-import { type Engine, type Lane, readers, type Result, type Session } from './session.ts';
+import { type Engine, type Lane, type Result, readers, type Session } from './session.ts';
 
 const statementTimeoutMs = 15_000;
 const lockTimeoutMs = 5_000;

@@ -41,10 +41,12 @@ export async function checkLogin(engine: Engine, { log, allowSuperuser = false }
 /** The two roles exist, this login may become them, and as either of them the policies bind. */
 export async function checkRoles(engine: Engine): Promise<void> {
   for (const role of ['chama_member', 'chama_service']) {
-    const isBound = await engine.transaction('people', `select set_config('role', '${role}', true)`, async (session) => {
-      const { rows } = await session.query(`select row_security_active('public.meetings') as bound`, []);
-      return rows.some((row) => 'bound' in row && row.bound === true);
-    }).catch((error: unknown) => asRefusal(error, role));
+    const isBound = await engine
+      .transaction('people', `select set_config('role', '${role}', true)`, async (session) => {
+        const { rows } = await session.query(`select row_security_active('public.meetings') as bound`, []);
+        return rows.some((row) => 'bound' in row && row.bound === true);
+      })
+      .catch((error: unknown) => asRefusal(error, role));
     if (!isBound) throw new DatabaseRefused('unsafe-login', `row-level security does not bind the role ${role}`, `alter role ${role} nosuperuser nobypassrls`);
   }
 }
