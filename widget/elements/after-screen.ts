@@ -81,7 +81,7 @@ export class AfterScreen extends LitElement {
     if (!state || !info) return nothing;
     const outcome = outcomeOf(state);
     return html`<div class="page">
-      <header class="group">${this.#head(state, outcome)}</header>
+      <div class="group">${this.#head(state, outcome)}</div>
       ${outcome.hasRecords ? this.#tabs(state, outcome) : nothing}
     </div>`;
   }

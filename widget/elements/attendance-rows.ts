@@ -11,9 +11,9 @@ export type AttendanceState = (typeof attendanceStates)[number];
 /** The server's word for it; one this widget does not know yet is read from the figures. */
 export function stateOf(row: AttendanceRow): AttendanceState {
   const known = attendanceStates.find((name) => name === row.status);
-  if (known && known !== 'present' && known !== 'late') return known;
+  if (known) return known;
   if (row.lateByMinutes > 0) return 'late';
-  return row.stays.length > 0 || known === 'present' ? 'present' : 'absent';
+  return row.stays.length > 0 ? 'present' : 'absent';
 }
 
 /** Those without a value come last, whichever way; equals by name. */

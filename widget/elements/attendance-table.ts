@@ -102,7 +102,7 @@ export class AttendanceTable extends LitElement {
     return html`<tr role="row">
       <td role="cell"><span class="name"><chama-person-avatar .name=${row.name} .memberId=${row.memberId}></chama-person-avatar><span>${row.name}</span></span></td>
       <td role="cell">${this.#status(row)}</td>
-      <td role="cell" class="wide-only">${first}</td><td role="cell" class="wide-only">${last}</td><td role="cell" class="wide-only nowrap">${stayed}</td>
+      <td role="cell" class="wide-only">${first}</td><td role="cell" class="wide-only nowrap">${last}</td><td role="cell" class="wide-only nowrap">${stayed}</td>
       <td role="cell" class=${came ? 'full' : 'wide-only'}>${came ? this.#timeline(row, report, from, to) : nothing}</td>
       ${came ? html`<td role="cell" class="line narrow-only">${words.line(`${first}–${last}`, stayed)}</td>` : nothing}
       <td role="cell" class="end wide-only">${row.messagesSent}</td><td role="cell" class="end wide-only">${row.handsRaised}</td>
@@ -112,7 +112,10 @@ export class AttendanceTable extends LitElement {
   #status(row: AttendanceRow): TemplateResult {
     const { attendance: words } = this.#words.tables;
     const shown = stateOf(row);
-    if (shown === 'late') return html`<span class="chip late">${words.status.late(this.#words.time.duration(row.lateByMinutes * 60_000))}</span>`;
+    if (shown === 'late') {
+      const span = row.lateByMinutes > 0 ? words.status.late(this.#words.time.duration(row.lateByMinutes * 60_000)) : words.status.justLate;
+      return html`<span class="chip late">${span}</span>`;
+    }
     return html`<span class="chip ${shown === 'present' ? 'yes' : ''}">${words.status[shown]}</span>`;
   }
 

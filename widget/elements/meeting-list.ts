@@ -75,10 +75,10 @@ export class MeetingList extends LitElement {
     const isEmpty = state?.ahead?.length === 0 && state.past?.length === 0;
     const live = state?.ahead?.some(isLive) ?? false;
     return html`<div class="page">
-      <header class="page-head">
+      <div class="page-head">
         <div><p class="small muted chama-name">${state?.chamaName ?? nothing}</p><h1>${t.meetings}</h1></div>
         ${state?.isOfficer && !isEmpty ? this.#scheduleButton(false) : nothing}
-      </header>
+      </div>
       ${tabList({
         label: t.meetings,
         tabs: tabNames.map((name) => ({ name, label: words.tabs[name], dot: name === 'live' && live ? words.liveNow : undefined })),

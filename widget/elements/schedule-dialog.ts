@@ -69,19 +69,19 @@ export class ScheduleDialog extends LitElement {
     const { common: t, schedule: words } = this.#words.tables;
     return html`<dialog class="backdrop" aria-labelledby="heading" @click=${this.#onBackdrop}>
       <form class="dialog" novalidate @submit=${this.#onSubmit}>
-        <header class="dialog-head">
+        <div class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="heading">${words.heading}</h2>
           <button type="button" class="icon-button" aria-label=${t.close} @click=${this.#onClose}>${icon(close)}</button>
-        </header>
+        </div>
         <div class="dialog-body">${this.form ? this.#fields(this.form) : nothing}</div>
-        <footer class="dialog-foot">
+        <div class="dialog-foot">
           <div role="alert">${this.refusal ? html`<p class="error">${icon(alert)}<span>${this.refusal}</span></p>` : nothing}</div>
           <div class="pair">
             <button type="button" class="button" @click=${this.#onClose}>${t.cancel}</button>
             <button type="submit" class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>${this.sending ? words.submitting : words.submit}</button>
           </div>
-        </footer>
+        </div>
       </form>
     </dialog>`;
   }

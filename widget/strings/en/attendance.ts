@@ -16,6 +16,7 @@ export const attendance = {
   status: {
     present: 'On time',
     late: (span: string) => `${span} late`,
+    justLate: 'Late',
     left_early: 'Left early',
     interrupted: 'Interrupted',
     apology: 'Apology',

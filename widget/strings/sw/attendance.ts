@@ -18,6 +18,7 @@ export const attendance = {
   status: {
     present: 'Kwa wakati',
     late: (span: string) => `Alichelewa ${span}`,
+    justLate: 'Alichelewa',
     left_early: 'Aliondoka mapema',
     interrupted: 'Alikatizwa',
     apology: 'Aliomba radhi',
