@@ -31,6 +31,22 @@ export const lobby = css`
     inline-size: 100%;
     margin-inline: auto;
   }
+  .lobby-card > .wide {
+    inline-size: 100%;
+  }
+  .seats :is(circle, rect) {
+    fill: var(--chama-color-surface-3);
+    stroke: var(--chama-color-border-strong);
+    stroke-width: 2;
+  }
+  .seats rect {
+    fill: var(--chama-color-surface-2);
+  }
+  .seats .yours {
+    fill: none;
+    stroke: var(--chama-color-pending);
+    stroke-dasharray: 5 5;
+  }
   .seats {
     inline-size: 144px;
     block-size: auto;

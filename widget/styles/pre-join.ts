@@ -2,6 +2,25 @@
 import { css } from 'lit';
 
 export const preJoin = css`
+  button.back {
+    border: 0;
+    background: none;
+    text-align: start;
+  }
+  .live-line .live {
+    color: var(--chama-color-danger);
+    font-weight: 600;
+  }
+  .problem {
+    color: var(--chama-color-danger);
+    font-weight: 500;
+  }
+  .toggle.troubled {
+    border-style: dashed;
+  }
+  .toggle b {
+    overflow-wrap: anywhere;
+  }
   .toggle {
     display: flex;
     align-items: center;
@@ -76,7 +95,13 @@ export const preJoin = css`
   .pj-more > span {
     flex: 1;
   }
-  .pj-devices {
+  .pj-more > :last-child {
+    transition: rotate var(--chama-duration) var(--chama-ease);
+  }
+  .pj-more[aria-expanded='true'] > :last-child {
+    rotate: 180deg;
+  }
+  .pj-devices:not(.shown) {
     display: none;
   }
   .preview {
@@ -95,7 +120,7 @@ export const preJoin = css`
       gap: var(--chama-space-8);
       align-items: start;
     }
-    .pj-devices {
+    .pj-devices:not(.shown) {
       display: grid;
     }
     .pj-more {

@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const room = css`
+  .inline {
+    display: inline-block;
+  }
   .room {
     block-size: 100dvh;
     display: grid;
@@ -77,14 +80,7 @@ export const room = css`
     scrollbar-width: none;
     padding-block-end: var(--chama-space-2);
   }
-  .stage.people {
-    display: grid;
-    gap: var(--chama-space-6);
-    align-content: start;
-    padding-block: var(--chama-space-3) var(--chama-space-6);
-  }
-  .above {
-    margin-block-end: var(--chama-space-2);
+  .tops {
     display: grid;
     gap: var(--chama-space-2);
     grid-template-columns: minmax(0, 1fr);
@@ -104,14 +100,14 @@ export const room = css`
     .room-main {
       padding-inline: var(--chama-space-6);
     }
-    .above {
+    .tops {
       max-inline-size: 560px;
       inline-size: 100%;
       margin-inline: auto;
     }
   }
   @container chama (min-width: 56.25em) {
-    .room-main:not(.has-panel) > .knock {
+    .room-main:not(.has-panel) chama-knock-list {
       position: absolute;
       z-index: 2;
       inset-block-start: 0;
@@ -132,17 +128,17 @@ export const room = css`
     }
   }
   @container chama (width < 56.25em) {
-    .with-panel .room-main > * {
-      visibility: hidden;
-    }
-    .with-panel .room-main {
+    .with-panel :is(.stage, chama-reaction-flight) {
       display: none;
     }
-    .with-panel {
-      grid-template-rows: auto auto minmax(0, 1fr) auto;
-      grid-template-areas: "head" "peek" "main" "bar";
+    .with-panel .room-main {
+      grid-area: tops;
     }
-    .with-panel .control-bar {
+    .with-panel {
+      grid-template-rows: auto auto auto minmax(0, 1fr) auto;
+      grid-template-areas: "head" "peek" "tops" "main" "bar";
+    }
+    .with-panel chama-control-bar {
       display: none;
     }
   }

@@ -2,6 +2,19 @@
 import { css } from 'lit';
 
 export const tableTop = css`
+  .around {
+    display: grid;
+    gap: var(--chama-space-6);
+    align-content: safe center;
+    min-block-size: 100%;
+    padding-block: var(--chama-space-3) var(--chama-space-6);
+  }
+  .away > * {
+    opacity: 0.45;
+  }
+  .seat .name {
+    overflow-wrap: anywhere;
+  }
   .table-top {
     display: grid;
     gap: var(--chama-space-3);
@@ -43,6 +56,7 @@ export const tableTop = css`
   }
   .on-table {
     inline-size: 100%;
+    min-block-size: 48px;
     padding: var(--chama-space-3) var(--chama-space-6);
     border-radius: 32px;
     background: var(--chama-color-surface-2);

@@ -1,0 +1,7 @@
+// The panels of the room, by name.
+export const panelNames = ['chat', 'people', 'polls'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+export function isPanelName(name: string): name is PanelName {
+  return panelNames.some((known) => known === name);
+}
