@@ -207,7 +207,10 @@ function useCasesOf({ clock, log, publicUrl }: Ground, { database, live, media }
 async function openMedia({ livekit }: Config, log: Log, clock: Clock): Promise<MediaService> {
   if (livekit === null) return noMedia;
   const { createMedia } = await import('./media/livekit.ts');
-  return createMedia(livekit, log, clock);
+  const media = createMedia(livekit, log, clock);
+  // So that whoever joins first is not told that there is no media.
+  await media.probe();
+  return media;
 }
 
 function serve(listener: Server, tools: HttpTools): void {

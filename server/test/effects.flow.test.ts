@@ -14,7 +14,8 @@ import { type FreshDatabase, freshDatabase } from './databases.ts';
 import { eventually } from './eventually.ts';
 import { makeRoomInRows } from './live-rooms.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
+const warnings: string[] = [];
+const log = { debug() {}, info() {}, warn: (_: object, message: string) => void warnings.push(message), error() {} };
 const idle = { reconciler: { settleAll: async () => {} }, inbox: { sweep: async () => {} } };
 let livekit: RunningLiveKit;
 let media: MediaService;
@@ -113,7 +114,8 @@ describe.each(['pglite', 'postgresql'] as const)('effects on %s', (kind) => {
     await jobs.start({ media: watched, database, ...idle });
     const room = await makeRoomInRows(database);
     await enqueue(room.portalId, opened(room));
-    await eventually('the outage is noticed', () => !watched.isAvailable());
+    warnings.length = 0;
+    await eventually('it failed at least once', () => warnings.includes('an effect failed and will be tried again'));
     const back = await startOwnLiveKit(own.identity);
     try {
       await eventually('the room is open', async () => (await roomsOf(back)).includes(room.roomName), 30_000);
@@ -132,6 +134,15 @@ describe.each(['pglite', 'postgresql'] as const)('effects on %s', (kind) => {
     await enqueue(ended.portalId, opened(ended), opened(live));
     await eventually('the other room is open', async () => (await roomsOf(livekit)).includes(live.roomName));
     expect(await roomsOf(livekit)).toEqual([live.roomName]);
+  });
+
+  const onServer = kind === 'postgresql' ? test : undefined;
+  onServer?.('[MD6] the queue goes on after its connections were cut', async () => {
+    const room = await makeRoomInRows(database);
+    const cut = await database.owner(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'chama-meet jobs'`);
+    expect(cut.rows.length).toBeGreaterThan(0);
+    await enqueue(room.portalId, opened(room));
+    await eventually('the room is open', async () => (await roomsOf(livekit)).includes(room.roomName));
   });
 
   test('the service may put jobs in, and neither read nor change what is in them', async () => {
