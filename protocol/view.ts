@@ -1,5 +1,5 @@
 // What one viewer may see of a meeting, and how a fact changes it. The same fold runs in the server's memory and in the widget.
-import { abilities, type Ability } from './abilities.ts';
+import { type Ability, abilities } from './abilities.ts';
 import type { Fact, FactFor } from './facts.ts';
 import type { OptionId, ParticipantId, PollId } from './ids.ts';
 import type { Instant, Knock, MeetingInfo, Message, Participant, ParticipantRole, Poll, StagePlace, Standing } from './meeting.ts';
@@ -102,11 +102,21 @@ const steps: CoreFold = {
   'participant.away': (c, f) => ({ participants: patch(c, f.participantId, () => ({ away: true })) }),
   'participant.returned': (c, f) => ({ participants: patch(c, f.participantId, () => ({ away: false })) }),
   'participant.left': (c, f) => ({
-    participants: patch(c, f.participantId, () => ({ status: 'left', present: false, away: false, leftAt: f.at, durationSeconds: f.durationSeconds, handRaisedAt: null })),
+    participants: patch(c, f.participantId, () => ({
+      status: 'left',
+      present: false,
+      away: false,
+      leftAt: f.at,
+      durationSeconds: f.durationSeconds,
+      handRaisedAt: null,
+    })),
     hands: without(c.hands, f.participantId),
   }),
   'participant.removed': () => ({}),
-  'participant.renamed': (c, f) => ({ participants: patch(c, f.participantId, () => ({ name: f.name, picture: f.picture, role: f.role })) }),
+  'participant.renamed': (c, f) => ({
+    participants: patch(c, f.participantId, () => ({ name: f.name, picture: f.picture, role: f.role })),
+    lobby: c.lobby.map((k) => (k.participantId === f.participantId ? { ...k, name: f.name, picture: f.picture } : k)),
+  }),
   'lobby.knocked': (c, f) => ({
     lobby: [...without(c.lobby, f.participantId), f.knock],
     participants: patch(c, f.participantId, () => ({ status: 'pending_approval' })),
@@ -126,7 +136,20 @@ const steps: CoreFold = {
   }),
   'hand.lowered': (c, f) => ({ hands: without(c.hands, f.participantId), participants: patch(c, f.participantId, () => ({ handRaisedAt: null })) }),
   'poll.created': (c, f) => ({
-    polls: [...c.polls, { id: f.pollId, question: f.question, options: f.options, multiple: f.multiple, secret: f.secret, status: 'draft', counts: null, voters: 0, createdAt: f.at }],
+    polls: [
+      ...c.polls,
+      {
+        id: f.pollId,
+        question: f.question,
+        options: f.options,
+        multiple: f.multiple,
+        secret: f.secret,
+        status: 'draft',
+        counts: null,
+        voters: 0,
+        createdAt: f.at,
+      },
+    ],
   }),
   'poll.opened': (c, f) => ({ polls: openPoll(c.polls, f) }),
   'ballot.cast': () => ({}),
@@ -137,7 +160,17 @@ const steps: CoreFold = {
 /** Whoever was told of the draft keeps its place; others meet the poll now. Both see it dated from its opening. */
 function openPoll(polls: readonly Poll[], f: FactFor<'poll.opened'>): Poll[] {
   const counts = f.secret ? null : Object.fromEntries(f.options.map((o) => [o.id, 0]));
-  const poll: Poll = { id: f.pollId, question: f.question, options: f.options, multiple: f.multiple, secret: f.secret, status: 'open', counts, voters: 0, createdAt: f.at };
+  const poll: Poll = {
+    id: f.pollId,
+    question: f.question,
+    options: f.options,
+    multiple: f.multiple,
+    secret: f.secret,
+    status: 'open',
+    counts,
+    voters: 0,
+    createdAt: f.at,
+  };
   return [...polls.filter((p) => p.id !== f.pollId), poll];
 }
 

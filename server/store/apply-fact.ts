@@ -1,6 +1,7 @@
-// Fact to row changes, one exhaustive switch: it says which rows a fact touches, row-changes.ts writes them. The facts themselves are kept by
+// Fact to row changes, one table of all facts: it says which rows a fact touches, row-changes.ts writes them. The facts themselves are kept by
 // facts.ts; nothing here decides anything.
 import type { Fact } from '../../protocol/facts.ts';
+import type { ParticipantId } from '../../protocol/ids.ts';
 import { advance } from '../domain/evolve.ts';
 import type { Decision, MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
@@ -36,65 +37,49 @@ export async function applyDecisions(sql: Sql, before: MeetingState, decisions: 
   return state;
 }
 
-/** One command's facts alone, without secret ballots. */
-export async function applyFacts(sql: Sql, before: MeetingState, facts: readonly Fact[], source: FactSource = 'socket'): Promise<void> {
-  await applyDecisions(sql, before, [{ facts, secretBallots: [], source }]);
-}
-
 interface Place {
   /** Orders rows of the same time; rises with the meeting's version. */
   readonly position: number;
   readonly source: FactSource;
 }
 
-function collect(changes: RowChanges, fact: Fact, { position, source }: Place): void {
-  switch (fact.type) {
-    case 'meeting.scheduled':
-    case 'meeting.edited':
-    case 'meeting.cancelled':
-    case 'meeting.started':
-    case 'meeting.ended':
-      return changes.rewriteMeeting();
-    case 'participant.invited':
-      return changes.invite(fact);
-    case 'participant.answered':
-      return changes.touch(fact.participantId, { rsvpReason: fact.reason });
-    case 'participant.joined':
-      return changes.come(fact, position, source);
-    case 'participant.left':
-      return changes.go(fact, position, source);
-    case 'lobby.knocked':
-      return changes.touch(fact.participantId, { knockedAt: fact.knock.at, knockedPosition: position });
-    case 'participant.away':
-    case 'participant.returned':
-    case 'participant.removed':
-    case 'participant.renamed':
-    case 'lobby.admitted':
-    case 'lobby.denied':
-    case 'lobby.left':
-    case 'lobby.away':
-    case 'lobby.returned':
-    case 'hand.lowered':
-      return changes.touch(fact.participantId);
-    case 'chat.sent':
-      return changes.say(fact, position);
-    case 'hand.raised':
-      return changes.raiseHand(fact, position);
-    case 'poll.created':
-      return changes.makePoll(fact, position);
-    case 'poll.opened':
-      return changes.openPoll(fact, position);
-    case 'ballot.cast':
-      return changes.castBallot(fact);
-    case 'poll.tallied':
-      return changes.recount(fact.pollId);
-    case 'poll.closed':
-      return changes.closePoll(fact);
-    default:
-      return unknown(fact);
-  }
-}
+type Collector<F extends Fact> = (changes: RowChanges, fact: F, place: Place) => void;
+type Collectors = { [T in Fact['type']]: Collector<Extract<Fact, { type: T }>> };
 
-function unknown(fact: never): never {
-  throw new Error(`no rows are known for the fact ${JSON.stringify(fact)}`);
+const meetingChanged = (changes: RowChanges) => changes.rewriteMeeting();
+const personChanged = (changes: RowChanges, { participantId }: { readonly participantId: ParticipantId }) => changes.touch(participantId);
+
+const collectors: Collectors = {
+  'meeting.scheduled': meetingChanged,
+  'meeting.edited': meetingChanged,
+  'meeting.cancelled': meetingChanged,
+  'meeting.started': meetingChanged,
+  'meeting.ended': meetingChanged,
+  'participant.invited': (changes, fact) => changes.invite(fact),
+  'participant.answered': (changes, fact) => changes.touch(fact.participantId, { rsvpReason: fact.reason }),
+  'participant.joined': (changes, fact, { position, source }) => changes.come(fact, position, source),
+  'participant.away': personChanged,
+  'participant.returned': personChanged,
+  'participant.left': (changes, fact, { position, source }) => changes.go(fact, position, source),
+  'participant.removed': personChanged,
+  'participant.renamed': personChanged,
+  'lobby.knocked': (changes, fact, { position }) => changes.touch(fact.participantId, { knockedAt: fact.knock.at, knockedPosition: position }),
+  'lobby.admitted': personChanged,
+  'lobby.denied': personChanged,
+  'lobby.left': personChanged,
+  'lobby.away': personChanged,
+  'lobby.returned': personChanged,
+  'chat.sent': (changes, fact, { position }) => changes.say(fact, position),
+  'hand.raised': (changes, fact, { position }) => changes.raiseHand(fact, position),
+  'hand.lowered': personChanged,
+  'poll.created': (changes, fact, { position }) => changes.makePoll(fact, position),
+  'poll.opened': (changes, fact, { position }) => changes.openPoll(fact, position),
+  'ballot.cast': (changes, fact) => changes.castBallot(fact),
+  'poll.tallied': (changes, fact) => changes.recount(fact.pollId),
+  'poll.closed': (changes, fact) => changes.closePoll(fact),
+};
+
+function collect(changes: RowChanges, fact: Fact, place: Place): void {
+  const collector = collectors[fact.type] as Collector<Fact>;
+  collector(changes, fact, place);
 }

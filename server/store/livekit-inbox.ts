@@ -1,5 +1,4 @@
 // LiveKit's webhooks as they came: each event id once, whatever LiveKit drops, doubles or reorders. Runs as the service of every portal.
-import type { MeetingId } from '../../protocol/ids.ts';
 import type { Instant } from '../../protocol/meeting.ts';
 import type { Sql } from './database.ts';
 
@@ -36,15 +35,6 @@ export async function unhandledEvents(sql: Sql, limit: number): Promise<LivekitE
 
 export async function markHandled(sql: Sql, eventId: string, at: Instant): Promise<void> {
   await sql.rows('update livekit_events set handled_at = $2 where id = $1', [eventId, at]);
-}
-
-/** The meeting whose LiveKit room this is. */
-export async function meetingOfRoom(sql: Sql, roomName: string): Promise<{ meetingId: MeetingId; portalId: string } | null> {
-  const [row] = await sql.rows<{ meetingId: MeetingId; portalId: string }>(
-    'select id as "meetingId", portal_id as "portalId" from meetings where livekit_room_name = $1',
-    [roomName],
-  );
-  return row ?? null;
 }
 
 export async function forgetEvents(sql: Sql, before: Instant): Promise<number> {

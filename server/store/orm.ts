@@ -14,7 +14,7 @@ interface CompiledQuery {
 
 export function createEntityManagers(): EntityManagers {
   // The same for the embedded database, which speaks the same SQL: only the driver under the session differs.
-  const orm = new PostgresOrm({ entities, dbName: 'chama-meet', driverOptions: refuse, implicitTransactions: false });
+  const orm = new PostgresOrm({ entities, dbName: 'chama-meet', driverOptions: nowhere, ensureDatabase: false, implicitTransactions: false });
   return (session) => {
     const em = orm.em.fork({ clear: true, freshEventManager: true });
     em.setTransactionContext(transactionOn(session));
@@ -25,6 +25,14 @@ export function createEntityManagers(): EntityManagers {
 function refuse(): never {
   throw new Error('no query runs outside withActor: use the tx you were given');
 }
+
+/** As much of a Kysely dialect as is asked for before any query: whoever then needs a connection is refused. */
+const nowhere = {
+  createDriver: () => ({ init: async () => {}, acquireConnection: refuse, destroy: async () => {} }),
+  createQueryCompiler: () => ({ compileQuery: refuse }),
+  createAdapter: () => ({}),
+  createIntrospector: refuse,
+};
 
 /** As much of a Kysely transaction as MikroORM uses for queries. Nested transactions are not part of it. */
 function transactionOn(session: Session): object {

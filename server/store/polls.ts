@@ -47,8 +47,3 @@ export function pollOf(row: PollRow): Poll {
 export async function listPolls(sql: Sql, meetingId: MeetingId): Promise<Poll[]> {
   return (await loadPolls(sql, meetingId)).map(pollOf);
 }
-
-/** Counts a secret ballot's choice where it does not come with its decision (see `applyDecisions`). */
-export async function countSecretVote(sql: Sql, pollId: PollId, optionIds: readonly OptionId[]): Promise<void> {
-  await sql.rows('update poll_options set votes = votes + 1 where poll_id = $1 and id = any ($2::uuid[])', [pollId, optionIds]);
-}

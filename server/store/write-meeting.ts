@@ -1,10 +1,22 @@
 // Writes a meeting's own row from its state: the info everybody sees, the counts lists show, and the name of its LiveKit room.
 
+import { Failure } from '../domain/failure.ts';
 import { roomNameOf } from '../domain/media-room.ts';
 import type { MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
+import { codeOf } from './outage.ts';
 
 export async function writeMeeting(sql: Sql, state: MeetingState): Promise<void> {
+  try {
+    await update(sql, state);
+  } catch (error) {
+    // Two meetings of one chama started in the same millisecond, so their LiveKit rooms would be one: a moment later they are two.
+    if (codeOf(error) === '23505') throw new Failure('unavailable', { retryAfterMs: 50, cause: error });
+    throw error;
+  }
+}
+
+async function update(sql: Sql, state: MeetingState): Promise<void> {
   const { meeting } = state.core;
   await sql.rows(
     `update meetings set title = $2, description = $3, meeting_type = $4::meeting_type, status = $5::meeting_status, scheduled_start = $6, scheduled_end = $7,
