@@ -28,7 +28,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     REDIS_URL: undefined,
     LIVEKIT_URL: undefined,
   };
-  const { jwtSecret, apiKey } = await addPortal(environment, { slug, name: 'Bench', origin: url });
+  const { jwtSecret, apiKey } = await addPortal(environment, { slug, name: 'Bench', origins: [url] });
   const server: MeetingServerProcess = await startMeetingServer(url, environment);
   const key = new TextEncoder().encode(jwtSecret);
   return {

@@ -15,6 +15,8 @@ import { offerSampleMeetings } from './sample-meetings.ts';
 
 const port = Number(process.env.PORT ?? 8080);
 const origin = `http://127.0.0.1:${port}`;
+/** The same portal by another name: browsers keep its cookies apart, so a second person may sign in there. */
+const otherDoor = `http://localhost:${port}`;
 const meetingServer = `http://127.0.0.1:${port + 1}`;
 const slug = `tumaini-${port}`;
 const begin = performance.now();
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
   await offerSampleMeetings(client);
   tell('Meetings', `scheduled for ${chama.name}`);
 
-  const portal = serve({ fetch: createPortal({ ...keys, meetingServer, liveKit: liveKit?.url }).fetch, port, hostname: '127.0.0.1' });
+  const portal = serve({ fetch: createPortal({ ...keys, meetingServer, liveKit: liveKit?.url, otherDoor }).fetch, port, hostname: '127.0.0.1' });
   await once(portal, 'listening');
   stops.push(() => void portal.close());
   tell('Portal', origin);
@@ -68,7 +70,7 @@ async function start(): Promise<void> {
 }
 
 async function register(data: DataFolder, environment: Readonly<Record<string, string | undefined>>): Promise<PortalRegistration> {
-  const { jwtSecret, apiKey } = await addPortal(environment, { slug, name: `${chama.name} portal`, origin });
+  const { jwtSecret, apiKey } = await addPortal(environment, { slug, name: `${chama.name} portal`, origins: [origin, otherDoor] });
   const registration = { slug, jwtSecret, apiKey, cookieSecret: randomBytes(32).toString('base64url') };
   await data.keep(port, registration);
   tell('Portal', `registered as ${slug}`);

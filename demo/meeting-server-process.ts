@@ -19,8 +19,12 @@ export interface PortalSecrets {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Runs `npm run portal -- add`; the JSON it prints last is the answer. */
-export async function addPortal(environment: Environment, portal: { slug: string; name: string; origin: string }): Promise<PortalSecrets> {
-  const child = start('portal-command.ts', ['add', portal.slug, '--name', portal.name, '--origin', portal.origin], environment);
+export async function addPortal(environment: Environment, portal: { slug: string; name: string; origins: readonly string[] }): Promise<PortalSecrets> {
+  const child = start(
+    'portal-command.ts',
+    ['add', portal.slug, '--name', portal.name, ...portal.origins.flatMap((origin) => ['--origin', origin])],
+    environment,
+  );
   const [output, complaint] = [child.stdout, child.stderr].map((stream) => stream && text(stream));
   const code = await exitOf(child);
   if (code !== 0) throw new Error(`Adding the portal failed: ${(await complaint) || (await output)}`);
