@@ -89,7 +89,10 @@ export class CommandPipeline {
 
   #limit(connection: Connection, kind: LimitClass): void {
     this.#count(connection);
-    const retryAfterMs = this.#tools.limits.take(connection.member.userId, kind, this.#tools.clock.now());
+    const { member, meetingId } = connection;
+    // Knocking again and again annoys one meeting's hosts; coming to many meetings annoys nobody.
+    const whose = kind === 'lobby' ? `${member.userId} ${meetingId}` : member.userId;
+    const retryAfterMs = this.#tools.limits.take(whose, kind, this.#tools.clock.now());
     if (retryAfterMs !== null) throw new Failure('rate-limited', { retryAfterMs });
   }
 

@@ -3,7 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
 import { portalOrigin, TestWorld } from './harness.ts';
-import type { Person, Seat } from './people.ts';
+import { type Person, Seat } from './people.ts';
 
 describe('the door for sockets', () => {
   let world: TestWorld;
@@ -55,7 +55,7 @@ describe('the door for sockets', () => {
   test('who was not invited is not found', async () => {
     const closed = await world.schedule({ invite: [otieno.memberId] });
     await expect(world.member(1).connect(closed)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(otieno.connect(closed)).resolves.toBeDefined();
+    await expect(otieno.connect(closed)).resolves.toBeInstanceOf(Seat);
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe('the door for sockets', () => {
     [portalOrigin, true],
   ])('origin %s', async (origin, isWelcome) => {
     const connecting = otieno.connect(meetingId, { origin });
-    if (isWelcome) await expect(connecting).resolves.toBeDefined();
+    if (isWelcome) await expect(connecting).resolves.toBeInstanceOf(Seat);
     else await expect(connecting).rejects.toThrow();
   });
 

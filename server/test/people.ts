@@ -53,14 +53,9 @@ export class Person {
 
   token({ name = this.name, expiresInSeconds = 3_600, claims = {}, secret = this.portal.jwtSecret }: TokenChanges = {}): Promise<string> {
     const now = Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000);
-    return new SignJWT({ name, chamas: [{ id: this.chamaId, role: this.role }], ...claims })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer(this.portal.slug)
-      .setAudience('chama-meet')
-      .setSubject(this.memberId)
-      .setIssuedAt(now)
-      .setExpirationTime(now + expiresInSeconds)
-      .sign(new TextEncoder().encode(secret));
+    const standard = { iss: this.portal.slug, aud: 'chama-meet', sub: this.memberId, iat: now, exp: now + expiresInSeconds };
+    const chamas = [{ id: this.chamaId, role: this.role }];
+    return new SignJWT({ ...standard, name, chamas, ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
   }
 
   async request<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
