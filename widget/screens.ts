@@ -1,25 +1,32 @@
-// Which element shows which screen of the tags, and where its code is. Elements register themselves when their file is imported.
+// The screens of <chama-meeting> and which of them a state calls for. Each is an element of its own, elements/…-screen.ts, loaded by load-screen.ts.
+import { type ClientState, infoOf } from './client/client-state.ts';
 
-/** Screens of `<chama-meeting>`, chosen from ClientState by screenOf (widget/chama-meeting.ts). */
-export const meetingScreens = {
-  /** Nothing known yet: skeleton in the layout of `before`. */
-  loading: 'chama-loading',
-  /** What, when, countdown; "Start meeting", "Join". phase idle, meeting scheduled or in progress. */
-  before: 'chama-before',
-  /** phase prejoin. Calls client.join(). */
-  prejoin: 'chama-pre-join',
-  /** phase waiting. */
-  lobby: 'chama-lobby',
-  /** phases connecting, connected, reconnecting. */
-  room: 'chama-room',
-  /** phase left, or the meeting completed or cancelled. */
-  after: 'chama-after',
-  /** state.elsewhere. Calls client.useHere(). */
-  elsewhere: 'chama-use-here',
-  /** phase error. Calls client.retry() where state.error.retryable. */
-  trouble: 'chama-trouble',
-} as const;
-export type MeetingScreen = keyof typeof meetingScreens;
+export type MeetingScreen =
+  /** Nothing known yet: quiet blocks in the layout of `before`. */
+  | 'loading'
+  /** What, when, countdown; "Start meeting", "Join". */
+  | 'before'
+  /** Choosing microphone and camera. */
+  | 'prejoin'
+  | 'lobby'
+  | 'room'
+  /** Left, or the meeting is over or cancelled. */
+  | 'after'
+  /** This member is in the room by another tab, tag or device. */
+  | 'elsewhere'
+  /** Nothing can be shown. */
+  | 'trouble';
 
-/** `<chama-meetings>` shows this one, which holds cards and the schedule dialog. */
-export const listElement = 'chama-meeting-list';
+/** `shown` is the screen before: between the tap on "Join" and the answer it stays, and shows that it is busy. */
+export function screenOf(state: ClientState, shown: MeetingScreen): MeetingScreen {
+  if (state.phase === 'connecting') return shown === 'loading' ? 'before' : shown;
+  if (state.phase === 'waiting') return 'lobby';
+  if (state.phase === 'connected' || state.phase === 'reconnecting') return 'room';
+  if (state.phase === 'error') return 'trouble';
+  if (state.elsewhere) return 'elsewhere';
+  if (state.phase === 'left') return 'after';
+  if (state.phase === 'prejoin') return 'prejoin';
+  const info = infoOf(state);
+  if (!info) return 'loading';
+  return info.status === 'completed' || info.status === 'cancelled' ? 'after' : 'before';
+}

@@ -8,10 +8,10 @@ interface Attachable {
 
 export class AudioSink {
   readonly #box: HTMLDivElement;
-  readonly #place: HTMLElement;
+  readonly #place: Element | ShadowRoot;
   readonly #elements = new Map<Attachable, HTMLAudioElement>();
 
-  constructor(place: HTMLElement) {
+  constructor(place: Element | ShadowRoot) {
     this.#place = place;
     this.#box = document.createElement('div');
     this.#box.hidden = true;

@@ -11,7 +11,7 @@ export function preloadMedia(): void {
 }
 
 /** `place` says where the audio elements go. */
-export function liveKitMedia(place: () => HTMLElement): MediaFactory {
+export function liveKitMedia(place: () => Element | ShadowRoot): MediaFactory {
   return async (events) => {
     const { LiveKitSession } = await load();
     return new LiveKitSession(events, place());

@@ -1,7 +1,18 @@
 // One stay in one LiveKit room: publishing, hearing, what is known of everybody's media. The only file with livekit-client, reached by import() alone.
 import {
-  AudioPresets, ConnectionState, DisconnectReason, type LocalTrackPublication, type Participant, type RemoteTrack, Room, RoomEvent, type RoomOptions,
-  ScreenSharePresets, setLogLevel, Track, VideoPresets,
+  AudioPresets,
+  ConnectionState,
+  DisconnectReason,
+  type LocalTrackPublication,
+  type Participant,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  type RoomOptions,
+  ScreenSharePresets,
+  setLogLevel,
+  Track,
+  VideoPresets,
 } from 'livekit-client';
 import { AudioSink } from './audio-sink.ts';
 import { monotonicNow } from './clock.ts';
@@ -50,7 +61,7 @@ export class LiveKitSession implements MediaSession {
   #isRefreshDue = false;
 
   /** `place` is where the audio elements go: beside the tiles, never inside them. */
-  constructor(events: MediaEvents, place: HTMLElement) {
+  constructor(events: MediaEvents, place: Element | ShadowRoot) {
     this.#events = events;
     this.#sink = new AudioSink(place);
     this.#people = new PeopleMedia(this.#room);
@@ -164,7 +175,8 @@ export class LiveKitSession implements MediaSession {
     if (this.#isOver) return;
     // A signal that comes back within seconds interrupts nobody: sound and pictures flow on.
     const status: Partial<Record<ConnectionState, MediaStatus>> = {
-      [ConnectionState.Connected]: 'connected', [ConnectionState.Reconnecting]: 'reconnecting',
+      [ConnectionState.Connected]: 'connected',
+      [ConnectionState.Reconnecting]: 'reconnecting',
     };
     const next = status[state];
     if (next) this.#events.changed({ status: next });

@@ -12,7 +12,7 @@ import { MediaKeeper } from './media-keeper.ts';
 import { OwnPlace } from './own-place.ts';
 import { pause, tryAgain } from './patience.ts';
 import { RestApi } from './rest-api.ts';
-import type { JoinAnswer, MediaTicket } from './rest-shapes.ts';
+import type { JoinAnswer } from './rest-shapes.ts';
 import { type Readable, Store } from './store.ts';
 import { type TokenProvider, TokenSource } from './tokens.ts';
 import { watchWakeUps } from './wake-ups.ts';
@@ -26,6 +26,8 @@ export interface MeetingClientOptions {
   readonly media?: MediaFactory;
   /** Sees to it that a page, and as far as it can a browser, has one call at a time. */
   readonly claim?: CallClaim;
+  /** Asked before a person or a page leaves; false keeps them in. */
+  readonly mayLeave?: (source: 'user' | 'api') => boolean;
 }
 
 /** The socket may be gone this long before the room says so. */
@@ -41,6 +43,7 @@ export class MeetingClient implements Readable<ClientState> {
   readonly #live: LiveView;
   readonly #media: MediaKeeper;
   readonly #claim: CallClaim | null;
+  readonly #mayLeave: (source: 'user' | 'api') => boolean;
   readonly #life = new AbortController();
   readonly #reactions = new Listeners<Readonly<Record<string, number>>>();
   readonly #levels = new Listeners<Levels>();
@@ -52,11 +55,11 @@ export class MeetingClient implements Readable<ClientState> {
   readonly #place = new OwnPlace({ tell: (elsewhere) => this.#store.patch({ elsewhere }), hangUp: () => this.#live.close() });
   #wishes: MediaWishes | null = null;
 
-  constructor({ server, meetingId, tokenProvider, media, claim }: MeetingClientOptions) {
+  constructor({ server, meetingId, tokenProvider, media, claim, mayLeave }: MeetingClientOptions) {
     this.meetingId = meetingId;
     const tokens = new TokenSource(tokenProvider, { meetingId });
     this.api = new RestApi({ server, tokens });
-    this.#claim = claim ?? null;
+    [this.#claim, this.#mayLeave] = [claim ?? null, mayLeave ?? (() => true)];
     this.#live = new LiveView({
       server,
       meetingId,
@@ -73,7 +76,10 @@ export class MeetingClient implements Readable<ClientState> {
     });
     this.#media = new MediaKeeper({
       factory: media ?? null,
-      ticket: () => this.#freshTicket(),
+      ticket: async () => {
+        const answer = await this.api.join(meetingId);
+        return answer.status === 'joined' ? answer.livekit : null;
+      },
       state: () => this.state.media,
       patch: (change) => this.#store.patch({ media: { ...this.state.media, ...change } }),
       levels: this.#levels.tell,
@@ -96,6 +102,11 @@ export class MeetingClient implements Readable<ClientState> {
     return this.#opening;
   }
 
+  /** Something outside, such as missing code, keeps the meeting from being shown. `retry` comes back from it. */
+  fail(error: ChamaError): void {
+    if (!isUnderWay(this.state)) this.#store.patch({ phase: 'error', error });
+  }
+
   /** After `phase` error, or when the meeting was last read long ago. */
   retry(): Promise<void> {
     this.#store.patch({ error: null, ...(this.state.phase === 'error' ? { phase: 'idle' as const } : {}) });
@@ -107,8 +118,6 @@ export class MeetingClient implements Readable<ClientState> {
   async close(reason: LeftReason = 'unmounted'): Promise<void> {
     if (this.#life.signal.aborted) return;
     this.#life.abort();
-    clearTimeout(this.#outage);
-    this.#place.stop();
     const gone = this.#leaveServer();
     this.#goOut(reason);
     await Promise.allSettled([gone, this.#media.stop()]);
@@ -140,7 +149,8 @@ export class MeetingClient implements Readable<ClientState> {
   }
 
   /** Out of the room or the lobby. The screen changes at once; resolves when the server knows. */
-  async leave(): Promise<void> {
+  async leave(source: 'user' | 'api' = 'user'): Promise<void> {
+    if (isUnderWay(this.state) && !this.#mayLeave(source)) return;
     const gone = this.#leaveServer();
     this.#goOut('user');
     await gone;
@@ -177,9 +187,8 @@ export class MeetingClient implements Readable<ClientState> {
     return this.#live.send(name, input);
   }
 
-  async setHand(up = !myHandIsUp(this.state)): Promise<void> {
-    if (up) await this.send('hand:raise', {});
-    else await this.send('hand:lower', {});
+  setHand(up = !myHandIsUp(this.state)): Promise<unknown> {
+    return up ? this.send('hand:raise', {}) : this.send('hand:lower', {});
   }
 
   setMicrophone(on = !this.#wanted('microphone')): Promise<void> {
@@ -385,12 +394,7 @@ export class MeetingClient implements Readable<ClientState> {
     this.#goOut('unmounted');
   }
 
-  async #freshTicket(): Promise<MediaTicket | null> {
-    const answer = await this.api.join(this.meetingId);
-    return answer.status === 'joined' ? answer.livekit : null;
-  }
-
   #wanted(kind: 'microphone' | 'camera'): boolean {
-    return isInRoom(this.state) ? this.state.media[kind].wanted : this.preview.state[kind].wanted;
+    return (isInRoom(this.state) ? this.state.media : this.preview.state)[kind].wanted;
   }
 }

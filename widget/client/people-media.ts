@@ -78,7 +78,10 @@ export class PeopleMedia {
 
   #sort(again: () => void): void {
     const wait = this.#sortedAt + resortMs - monotonicNow();
-    const next = [...this.#lastHeard].sort((a, b) => b[1] - a[1]).map(([identity]) => identity).filter((identity) => identity in this.#people);
+    const next = [...this.#lastHeard]
+      .sort((a, b) => b[1] - a[1])
+      .map(([identity]) => identity)
+      .filter((identity) => identity in this.#people);
     if (next.length === this.#speakers.length && next.every((identity, at) => identity === this.#speakers[at])) return;
     if (wait > 0) {
       this.#timer ??= setTimeout(() => {

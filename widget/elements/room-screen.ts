@@ -2,7 +2,7 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { can, type ClientState, infoOf, myHandIsUp, presentOf } from '../client/client-state.ts';
+import { type ClientState, can, infoOf, myHandIsUp, presentOf } from '../client/client-state.ts';
 import type { DeviceKind } from '../client/media.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { type Announcer, announcerContext, meetingClientContext, type Surroundings, surroundingsContext } from '../controllers/client-context.ts';
@@ -10,42 +10,47 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { RoomAnnouncements } from '../controllers/room-announcements.ts';
 import { RoomShortcuts } from '../controllers/room-shortcuts.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { errors } from '../strings/en/errors.ts';
 import { room } from '../strings/en/room.ts';
 import { banner } from '../styles/banner.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { room as roomStyles } from '../styles/room.ts';
-import './chat-panel.ts';
 import './control-bar.ts';
 import type { ControlBar, ControlName } from './control-bar.ts';
 import './elapsed-time.ts';
 import './knock-list.ts';
 import './leave-dialog.ts';
 import { isPanelName, type PanelName, panelNames } from './panel-name.ts';
-import './people-panel.ts';
 import { sharedScreenOf, stageStateOf } from './people-on-stage.ts';
-import './polls-panel.ts';
-import './reaction-flight.ts';
 import { refusalOf } from './refusal.ts';
 import './room-banners.ts';
-import './settings-dialog.ts';
-import './share-stage.ts';
-import './speaker-peek.ts';
 import './table-stage.ts';
 import './video-stage.ts';
 
 const noticeMs = 6_000;
+
+/** Asked for again each time a panel is opened, for whoever was offline the first time. */
+const loadTheRest = () => import('./room-later.ts').catch(() => null);
 
 function roomOf(state: ClientState) {
   const info = infoOf(state);
   const present = presentOf(state);
   const me = state.view?.me.participantId;
   return {
-    title: info?.title ?? '', type: info?.type ?? 'audio', startedAt: info?.startedAt ?? null, offset: state.clockOffsetMs, phase: state.phase,
-    people: present.length, mayEnd: can(state, 'endMeeting'), cohost: present.find((p) => p.id !== me && p.role !== 'member')?.name ?? '',
-    hasScreen: sharedScreenOf(stageStateOf(state)) !== null, microphone: state.media.microphone.wanted, camera: state.media.camera.wanted, isHandUp: myHandIsUp(state),
+    title: info?.title ?? '',
+    type: info?.type ?? 'audio',
+    startedAt: info?.startedAt ?? null,
+    offset: state.clockOffsetMs,
+    phase: state.phase,
+    people: present.length,
+    mayEnd: can(state, 'endMeeting'),
+    cohost: present.find((p) => p.id !== me && p.role !== 'member')?.name ?? '',
+    hasScreen: sharedScreenOf(stageStateOf(state)) !== null,
+    microphone: state.media.microphone.wanted,
+    camera: state.media.camera.wanted,
+    isHandUp: myHandIsUp(state),
   };
 }
 type RoomState = ReturnType<typeof roomOf>;
@@ -75,13 +80,22 @@ export class RoomScreen extends LitElement {
 
   constructor() {
     super();
-    new RoomAnnouncements(this, () => this.client, () => this.announcer, () => this.#words.tables.room);
+    new RoomAnnouncements(
+      this,
+      () => this.client,
+      () => this.announcer,
+      () => this.#words.tables.room,
+    );
     new RoomShortcuts(this, {
       isOn: () => this.dialog === null && !this.surroundings?.hidden.has('shortcuts'),
       keys: { m: 'microphone', v: 'camera', h: 'hand', c: 'chat', p: 'people' },
       press: (name) => this.#act(name),
       escape: () => this.bar?.closeMenu() || this.#closePanel(),
     });
+  }
+
+  override firstUpdated(): void {
+    void loadTheRest();
   }
 
   override disconnectedCallback(): void {
@@ -137,12 +151,15 @@ export class RoomScreen extends LitElement {
   /** A panel once opened stays, hidden: a half-written message is not lost when somebody looks at the stage. */
   #panels() {
     const close = () => this.#closePanel();
-    return panelNames.filter((name) => this.#opened.includes(name)).map((name) => {
-      const isHidden = this.panel !== name;
-      if (name === 'chat') return html`<chama-chat-panel exportparts="panel, chat-log, chat-input" ?hidden=${isHidden} @panel-close=${close}></chama-chat-panel>`;
-      if (name === 'people') return html`<chama-people-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-people-panel>`;
-      return html`<chama-polls-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-polls-panel>`;
-    });
+    return panelNames
+      .filter((name) => this.#opened.includes(name))
+      .map((name) => {
+        const isHidden = this.panel !== name;
+        if (name === 'chat')
+          return html`<chama-chat-panel exportparts="panel, chat-log, chat-input" ?hidden=${isHidden} @panel-close=${close}></chama-chat-panel>`;
+        if (name === 'people') return html`<chama-people-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-people-panel>`;
+        return html`<chama-polls-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-polls-panel>`;
+      });
   }
 
   #dialogs(state: RoomState) {
@@ -177,7 +194,7 @@ export class RoomScreen extends LitElement {
     this.panel = name;
     if (!this.#opened.includes(name)) this.#opened = [...this.#opened, name];
     this.client?.watchChat(name === 'chat');
-    void this.updateComplete.then(() => {
+    void Promise.all([this.updateComplete, loadTheRest()]).then(() => {
       const panel = this.renderRoot.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(`chama-${name}-panel`);
       void panel?.updateComplete?.then(() => panel.focus());
     });
