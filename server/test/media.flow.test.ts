@@ -1,0 +1,146 @@
+// Media from the outside: a whole server, a real LiveKit that tells it what happens, and members with real clients. On both databases.
+import { RoomServiceClient } from 'livekit-server-sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../clock.ts';
+import type { MediaTicket } from '../deps.ts';
+import { newId } from '../ids.ts';
+import { freePort, type RunningLiveKit, startLiveKit } from '../media/livekit-process.ts';
+import { databaseKinds } from './databases.ts';
+import { eventually } from './eventually.ts';
+import { MovableClock } from './harness.ts';
+import { LiveKitPerson } from './livekit-people.ts';
+import { recordedWebhooks, signWebhook } from './livekit-webhooks.ts';
+import type { Person } from './people.ts';
+import { RestWorld } from './rest-world.ts';
+
+interface Joined {
+  readonly status: string;
+  readonly participant: { readonly id: string };
+  readonly livekit: MediaTicket | null;
+  readonly mediaUnavailable?: true;
+}
+
+describe.each(databaseKinds)('media on %s', (kind) => {
+  const clock = new MovableClock();
+  let livekit: RunningLiveKit;
+  let world: RestWorld;
+  let webhookUrl: string;
+
+  async function startOwn(identity?: RunningLiveKit['identity']): Promise<RunningLiveKit> {
+    const started = await startLiveKit({ webhookUrl, ...(identity ? { identity } : {}) });
+    if (!started) throw new Error('this test needs a LiveKit server: node server/media/livekit-install.ts');
+    return started;
+  }
+
+  beforeAll(async () => {
+    const port = await freePort();
+    webhookUrl = `http://127.0.0.1:${port}/api/livekit/webhook`;
+    livekit = await startOwn();
+    const { url, apiKey, apiSecret } = livekit;
+    const settings = { PORT: String(port), LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret };
+    world = await RestWorld.start(kind, { settings, clock });
+  });
+
+  afterAll(async () => {
+    await world?.stop();
+    await livekit?.stop();
+  });
+
+  async function join(person: Person, meetingId: string): Promise<Joined> {
+    const { status, body } = await person.request<Joined>('POST', `/meetings/${meetingId}/join`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body;
+  }
+
+  async function enter(person: Person, meetingId: string): Promise<{ media: LiveKitPerson; ticket: MediaTicket; participantId: string }> {
+    const { livekit: ticket, participant } = await join(person, meetingId);
+    if (!ticket) throw new Error('no ticket');
+    return { media: await LiveKitPerson.enter(ticket), ticket, participantId: participant.id };
+  }
+
+  const roomsNow = () => new RoomServiceClient(livekit.url, livekit.apiKey, livekit.apiSecret).listRooms();
+
+  test('[MD2] [MD3] the start opens a room, people hear each other, the removed are put out for good, the end ends it', async () => {
+    const { host, member } = world.people;
+    const meetingId = await world.open();
+    const seat = await host.connect(meetingId);
+    const [mine, theirs] = [await enter(host, meetingId), await enter(member, meetingId)];
+    expect(mine.ticket.roomName).toMatch(/^chama-[0-9a-f-]{36}-\d{13}$/);
+    await eventually('the room is as we made it', async () =>
+      (await roomsNow()).some((room) => room.name === mine.ticket.roomName && room.metadata.includes(meetingId)),
+    );
+
+    await theirs.media.hum(440);
+    expect((await mine.media.hear(440)).share).toBeGreaterThan(0.9);
+
+    await seat.send('participant:remove', { participantId: theirs.participantId });
+    expect(await theirs.media.putOut).toBe('PARTICIPANT_REMOVED');
+    expect((await member.request('POST', `/meetings/${meetingId}/join`)).body).toMatchObject({ code: 'removed' });
+    // LiveKit cannot revoke a token: it lets the bearer in again, tells us, and we put them out again.
+    const again = await LiveKitPerson.enter(theirs.ticket);
+    expect(await again.putOut).toBe('PARTICIPANT_REMOVED');
+
+    expect((await host.request('POST', `/meetings/${meetingId}/end`)).status).toBe(200);
+    expect(await mine.media.putOut).toBe('ROOM_DELETED');
+    seat.leavePage();
+  });
+
+  test('[MD3] a LiveKit room that ends, ends no meeting', async () => {
+    const { host } = world.people;
+    const meetingId = await world.open();
+    const { media, ticket } = await enter(host, meetingId);
+    await new RoomServiceClient(livekit.url, livekit.apiKey, livekit.apiSecret).deleteRoom(ticket.roomName);
+    await media.putOut;
+    expect((await host.request('GET', `/meetings/${meetingId}`)).body).toMatchObject({ status: 'in_progress' });
+    const back = await enter(host, meetingId);
+    expect(back.ticket.roomName).toBe(ticket.roomName);
+    await back.media.leave();
+  });
+
+  test('[MD7] somebody whom only LiveKit sees stays inside, and leaves when LiveKit sees them leave', async () => {
+    const { host, member } = world.people;
+    const meetingId = await world.open();
+    const seat = await host.connect(meetingId);
+    const { media, ticket, participantId } = await enter(member, meetingId);
+    clock.move(180);
+    await tell(ticket.roomName, participantId);
+    await seat.sees('the member inside, not away', (view) => view.participants.some((p) => p.id === participantId && p.present && !p.away));
+    expect(seat.facts.filter((fact) => fact.type === 'participant.left')).toEqual([]);
+    await media.leave();
+    await seat.fact('participant.away', (fact) => fact.participantId === participantId);
+    clock.move(11);
+    const left = await seat.fact('participant.left', (fact) => fact.participantId === participantId);
+    expect(left).toMatchObject({ reason: 'lost', estimated: false });
+    expect(left.durationSeconds).toBeGreaterThanOrEqual(180);
+    expect(left.durationSeconds).toBeLessThan(190);
+    seat.leavePage();
+  });
+
+  /** LiveKit's word about the room comes in, now by our moved clock. */
+  async function tell(roomName: string, identity: string): Promise<void> {
+    const recorded = recordedWebhooks.find((body) => body.event === 'participant_joined');
+    const body = { ...recorded, id: `EV_${newId()}`, createdAt: String(Math.floor(clock.now() / 1000)), room: { name: roomName }, participant: { identity } };
+    const raw = JSON.stringify(body);
+    const headers = { authorization: await signWebhook(raw, livekit), 'content-type': 'application/webhook+json' };
+    expect((await fetch(webhookUrl, { method: 'POST', body: raw, headers })).status).toBe(200);
+    expect((await fetch(webhookUrl, { method: 'POST', body: `${raw} `, headers })).status).toBe(401);
+  }
+
+  test('[MD5] without LiveKit people join, told so, and get their ticket within 15 seconds of its return', async () => {
+    const { host } = world.people;
+    const meetingId = await world.open();
+    await livekit.stop();
+    const without = await eventually('the outage shows', async () => {
+      const body = await join(host, meetingId);
+      return body.mediaUnavailable && body;
+    });
+    expect(without.livekit).toBeNull();
+    expect((await host.request('POST', `/meetings/${meetingId}/chat`, { type: 'text', text: 'Can you hear me?' })).status).toBe(201);
+    const started = systemClock.now();
+    livekit = await startOwn(livekit.identity);
+    const ticket = await eventually('media is back', async () => (await join(host, meetingId)).livekit, 15_000);
+    expect(systemClock.now() - started).toBeLessThan(15_000);
+    const media = await LiveKitPerson.enter(ticket);
+    await media.leave();
+  });
+});
