@@ -29,6 +29,11 @@ function tell(part: string, what: string): void {
   console.log(`${part.padEnd(15)} ${what} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
 }
 
+/** Where it was looked for in vain is no news; what takes time is. */
+function tellOfLiveKit(line: string): void {
+  if (!line.endsWith('not there')) tell('LiveKit', line.replace(/^LiveKit: /, ''));
+}
+
 async function start(): Promise<void> {
   const data = new DataFolder(resolve(process.env.DATA_DIR ?? 'data/demo'));
   await data.open({ isFresh: process.argv.includes('--fresh') });
@@ -36,7 +41,7 @@ async function start(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../widget/build.ts')]);
   tell('Widget', 'built into dist/embed');
 
-  const liveKit = await startLiveKit({ webhookUrl: `${meetingServer}/api/livekit/webhook`, report: (line) => tell('LiveKit', line) });
+  const liveKit = await startLiveKit({ webhookUrl: `${meetingServer}/api/livekit/webhook`, report: tellOfLiveKit });
   if (liveKit) stops.push(() => liveKit.stop());
   tell('LiveKit', liveKit ? liveKit.url : 'none: meetings run without sound and picture');
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const lobby = css`
   .lobby {
-    min-block-size: 100dvh;
+    min-block-size: var(--chama-height, 100dvh);
     grid-template-rows: minmax(0, 1fr) auto;
   }
   .lobby-card {

@@ -6,7 +6,7 @@ export const room = css`
     display: inline-block;
   }
   .room {
-    block-size: 100dvh;
+    block-size: var(--chama-height, 100dvh);
     display: grid;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     grid-template-areas: "head" "main" "bar";
@@ -80,10 +80,8 @@ export const room = css`
     scrollbar-width: none;
     padding-block-end: var(--chama-space-2);
   }
-  .tops {
-    display: grid;
-    gap: var(--chama-space-2);
-    grid-template-columns: minmax(0, 1fr);
+  .tops > chama-knock-list {
+    margin-block-end: var(--chama-space-2);
   }
   .dim {
     opacity: 0.45;
@@ -112,7 +110,7 @@ export const room = css`
       z-index: 2;
       inset-block-start: 0;
       inset-inline-end: var(--chama-space-6);
-      inline-size: 312px;
+      inline-size: 344px;
     }
     .stage {
       padding-block-end: var(--chama-space-3);

@@ -1,6 +1,6 @@
 // A whole meeting in two real browsers, with the real LiveKit: scheduled in the dialog, knocked at, heard and seen, spoken, voted, left, and on record.
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { BrowserPerson, launchBrowser, type Received } from './browser-people.ts';
 import { type RunningDemo, startDemo } from './running-demo.ts';
 
@@ -49,6 +49,7 @@ function api(person: BrowserPerson, method: string, path: string, data?: object)
 const localTime = (ms: number) => new Date(ms + 3 * 3_600_000).toISOString().slice(0, 16);
 
 test('an officer and a member hold a meeting from the first plan to the attendance sheet', async () => {
+  onTestFailed(pictures);
   const meetingId = await scheduleInTheDialog();
   await refuseTheMember();
   const begins = await beginSoon(meetingId);
@@ -65,6 +66,12 @@ test('an officer and a member hold a meeting from the first plan to the attendan
   expect(host.complaints).toEqual([]);
   expect(member.complaints).toEqual([]);
 });
+
+/** What both saw when it went wrong, for whoever looks into it. */
+async function pictures(): Promise<void> {
+  await host.page.screenshot({ path: 'test-results/host.png' });
+  await member.page.screenshot({ path: 'test-results/member.png' });
+}
 
 async function scheduleInTheDialog(): Promise<string> {
   await button(host, 'Schedule meeting').click();
@@ -178,7 +185,11 @@ async function poll(): Promise<void> {
   if ((await member.page.getByText('Do we raise the contribution?').count()) === 0) await openPolls(member);
   await member.page.getByRole('radio', { name: /Yes, to KSh 1,500/ }).check({ force: true });
   await button(member, 'Vote').click();
-  for (const person of [host, member]) await isVisible(person.page.getByText(/100\s?%|1 vote/).first());
+  for (const person of [host, member]) {
+    await isVisible(person.page.getByText(/1 of 2 voted/));
+    const bars = person.page.locator('chama-poll-card svg.bar rect.fill');
+    expect(await bars.evaluateAll((fills) => fills.map((fill) => fill.getAttribute('width')))).toEqual(['1', '0']);
+  }
   await button(host, 'Close poll').click();
 }
 
