@@ -113,7 +113,7 @@ export class ControlBar extends LitElement {
       type="button" class="control ${kind}" part="button button-${name}" data-name=${name} tabindex="-1"
       aria-expanded=${isOpen ? 'true' : 'false'} aria-label=${word} aria-describedby=${badge === nothing ? nothing : `badge-${name}`}
       @click=${() => this.#open(name)}
-    ><span class="face">${picture}${badge === nothing ? nothing : html`<span id="badge-${name}">${badge}</span>`}</span><span class="word">${word}</span></button>`;
+    ><span class="face">${picture}${badge === nothing ? nothing : html`<span class="mark" id="badge-${name}">${badge}</span>`}</span><span class="word">${word}</span></button>`;
   }
 
   #badge(count: number, words: (n: number) => string, kind = '') {

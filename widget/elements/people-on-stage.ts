@@ -57,8 +57,8 @@ export function handOf(state: StageState, id: ParticipantId): number {
 export function personOf(state: StageState, participant: Participant, nameOfMe: string): TilePerson {
   const { id, memberId, name, picture, away } = participant;
   return {
-    id, memberId, picture, away,
-    name: id === state.me ? nameOfMe : name,
+    id, memberId, picture, away, name,
+    label: id === state.me ? nameOfMe : name,
     muted: !isMicrophoneOn(state, id),
     speaking: isSpeaking(state, id),
     hand: handOf(state, id),

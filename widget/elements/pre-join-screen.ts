@@ -129,7 +129,7 @@ export class PreJoinScreen extends LitElement {
     const preview = this.#preview.value;
     if (!preview) return nothing;
     const name = self?.name ?? (this.surroundings?.displayName || this.#words.tables.prejoin.you);
-    const person = { id: self?.id ?? '', memberId: self?.memberId ?? '', name, picture: self?.picture ?? null, muted: !preview.microphone.on, speaking: false, away: false, hand: 0 };
+    const person = { id: self?.id ?? '', memberId: self?.memberId ?? '', name, label: name, picture: self?.picture ?? null, muted: !preview.microphone.on, speaking: false, away: false, hand: 0 };
     return html`<chama-video-tile class="preview" .person=${person} .track=${preview.cameraTrack}></chama-video-tile>`;
   }
 

@@ -67,7 +67,7 @@ export class RoomBanners extends LitElement {
     if (!state) return nothing;
     const words = this.#words.tables.room;
     return html`
-      ${state.audioBlocked ? html`<button type="button" class="button primary tall wide" @click=${this.#onHear}>${icon(icons.sound)}${words.tapToHear}</button>` : nothing}
+      ${state.audioBlocked ? html`<button type="button" class="button primary tall wide hear" @click=${this.#onHear}>${icon(icons.sound)}${words.tapToHear}</button>` : nothing}
       <div class="lines" role="status">
         ${this.notice ? this.#line('wait', alert, this.notice) : nothing}
         ${this.#connection(state)}
@@ -99,7 +99,7 @@ export class RoomBanners extends LitElement {
 
   #line(kind: 'wait' | '', shape: typeof mic, title: string, help = '', acts: TemplateResult | typeof nothing = nothing) {
     return html`<div class="banner ${kind} ${acts === nothing ? '' : 'has-act'}" part="banner">
-      ${icon(shape)}<div><strong class="medium">${title}</strong>${help ? html`<br>${help}` : nothing}</div>${acts}
+      ${icon(shape)}<div><strong class="medium">${title}</strong>${help ? html`<br>${help}` : nothing}</div>${acts === nothing ? nothing : html`<div class="acts">${acts}</div>`}
     </div>`;
   }
 

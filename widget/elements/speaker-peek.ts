@@ -42,12 +42,12 @@ export class SpeakerPeek extends LitElement {
     if (!state) return nothing;
     const words = this.#words.tables.room;
     const { speaker } = state;
-    const name = speaker && speaker.id === state.me ? words.you : speaker?.name;
+    const isMe = speaker?.id === state.me;
     return html`<div class="peek">
       ${speaker
         ? html`<chama-person-avatar data-person=${speaker.id} .name=${speaker.name} member-id=${speaker.memberId} .picture=${speaker.picture} ?speaking=${state.isSpeaking}></chama-person-avatar>`
         : nothing}
-      <span class="who small">${speaker && state.isSpeaking ? html`<b class="medium">${name}</b> ${words.isSpeaking}` : words.nobodySpeaks}</span>
+      <span class="who small">${speaker && state.isSpeaking ? html`<b class="medium">${isMe ? words.you : speaker.name}</b> ${isMe ? words.youSpeak : words.isSpeaking}` : words.nobodySpeaks}</span>
       <button type="button" class="control mic" aria-label=${words.microphone} aria-pressed=${state.isOn ? 'true' : 'false'} @click=${this.#onMicrophone}>
         <span class="face">${icon(state.isOn ? mic : micOff)}</span>
       </button>

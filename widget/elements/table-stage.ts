@@ -67,7 +67,7 @@ export class TableStage extends LitElement {
     return html`<li class="seat ${person.away ? 'away' : ''}">
       ${this.#avatar(person, 'xl')}
       <span class="name">
-        ${person.muted ? icon(icons.micOff) : nothing}<span>${person.name}</span>
+        ${person.muted ? icon(icons.micOff) : nothing}<span>${person.label}</span>
         ${person.muted ? html`<span class="sr-only">${words.muted}</span>` : nothing}${this.#marks(person)}
       </span>
     </li>`;
@@ -80,7 +80,7 @@ export class TableStage extends LitElement {
       <ul>
         ${repeat(people, (p) => p.id, (p) => {
           const person = personOf(state, p, words.you);
-          return html`<li class=${person.away ? 'away' : ''}>${this.#avatar(person, 'm')}<span class="truncate">${person.name}</span>${this.#marks(person)}</li>`;
+          return html`<li class=${person.away ? 'away' : ''}>${this.#avatar(person, 'm')}<span class="truncate">${person.label}</span>${this.#marks(person)}</li>`;
         })}
       </ul>
     </section>`;

@@ -52,7 +52,7 @@ export class VideoStage extends LitElement {
     const strip = this.#stripOf(present.length);
     const hidden = present.length - this.#seated.length;
     const hiddenInStrip = present.length - strip.size - 1;
-    return html`<ul class="tiles ${present.length <= 3 ? 'few' : ''}">
+    return html`<ul class="tiles ${present.length === 2 ? 'two' : ''}">
       ${repeat(this.#seated, (id) => `${id} camera`, (id) => this.#cell(id, byId, state, strip))}
       ${hiddenInStrip > 0 ? this.#more(hiddenInStrip, hidden) : nothing}
     </ul>`;

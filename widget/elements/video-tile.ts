@@ -23,6 +23,8 @@ export interface TilePerson {
   readonly id: string;
   readonly memberId: string;
   readonly name: string;
+  /** What stands at the picture: the name, or "You". */
+  readonly label: string;
   readonly picture: string | null;
   readonly muted: boolean;
   readonly speaking: boolean;
@@ -53,12 +55,13 @@ export class VideoTile extends LitElement {
     void this.#video;
     const { person } = this;
     if (!person) return nothing;
+    const [first, ...rest] = person.label.split(' ');
     return html`
       ${this.track ? html`<video part="video" playsinline aria-hidden="true"></video>` : this.#avatar(person)}
       ${person.hand > 0 ? html`<span class="hand" role="img" aria-label=${this.words.hand}>${icon(icons.hand)}${person.hand}</span>` : nothing}
       ${person.muted ? html`<span class="tile-off">${icon(icons.micOff)}</span>` : nothing}
       <span class="tile-name" part="tile-name">
-        ${person.muted ? icon(icons.micOff) : nothing}<span class="truncate">${person.name}</span>
+        ${person.muted ? icon(icons.micOff) : nothing}<span class="truncate">${first}${rest.length > 0 ? html`<span class="rest"> ${rest.join(' ')}</span>` : nothing}</span>
         ${person.muted ? html`<span class="sr-only">${this.words.muted}</span>` : nothing}
         ${person.away ? html`<span class="sr-only">${this.words.away}</span>` : nothing}
       </span>`;

@@ -2,14 +2,15 @@
 import { css } from 'lit';
 
 export const banner = css`
-  .lines {
-    display: grid;
-    gap: var(--chama-space-2);
+  .lines > *,
+  .hear {
+    margin-block-end: var(--chama-space-2);
   }
   .banner {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--chama-space-3);
+    gap: var(--chama-space-1) var(--chama-space-3);
     padding: var(--chama-space-2) var(--chama-space-3);
     min-block-size: var(--chama-target);
     border-radius: var(--chama-radius);
@@ -22,8 +23,14 @@ export const banner = css`
     block-size: 20px;
   }
   .banner > div {
-    flex: 1;
+    flex: 1 1 11em;
     min-inline-size: 0;
+  }
+  .banner > .acts {
+    flex: 0 1 auto;
+    display: flex;
+    gap: var(--chama-space-1);
+    margin-inline-start: auto;
   }
   .banner.wait {
     background: var(--chama-color-pending-soft);
@@ -62,14 +69,26 @@ export const banner = css`
     font-size: var(--chama-text-s);
   }
   .knock .person {
+    display: flex;
+    flex-wrap: wrap;
     min-block-size: var(--chama-control);
     padding: 0;
+  }
+  .knock .who {
+    flex: 1 1 6em;
+  }
+  .knock .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
   .knock .button {
     padding-inline: 14px;
     font-size: var(--chama-text-s);
   }
   .knock .acts {
+    margin-inline-start: auto;
     display: flex;
     gap: var(--chama-space-2);
   }
@@ -78,11 +97,8 @@ export const banner = css`
     border-color: var(--chama-color-border-strong);
   }
   @container chama (max-width: 17em) {
-    .knock .person {
-      grid-template-columns: auto minmax(0, 1fr);
-    }
     .knock .acts {
-      grid-column: 1 / -1;
+      flex: 1 1 100%;
     }
     .knock .acts > .button {
       flex: 1;

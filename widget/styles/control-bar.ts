@@ -23,7 +23,7 @@ export const controlBar = css`
     padding: 0;
     border: 0;
     background: none;
-    min-inline-size: 0;
+    min-inline-size: var(--chama-control);
     font-size: var(--chama-text-s);
     font-weight: 500;
     line-height: 1.25;
@@ -44,6 +44,9 @@ export const controlBar = css`
     inline-size: 24px;
     block-size: 24px;
   }
+  .control.mic {
+    min-inline-size: 80px;
+  }
   .control.mic > .face {
     inline-size: 80px;
   }
@@ -59,10 +62,12 @@ export const controlBar = css`
     background: var(--chama-color-on-surface);
     color: var(--chama-color-surface);
   }
-  .control .badge {
+  .face > .mark {
     position: absolute;
     inset-block-start: -2px;
     inset-inline-end: -4px;
+  }
+  .control .badge {
     box-shadow: 0 0 0 2px var(--chama-color-surface);
   }
   .control > .word {

@@ -33,7 +33,7 @@ export const people = css`
     opacity: 0.55;
   }
   .person .who > * {
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .person .sub > .icon {
     margin-inline-end: 4px;

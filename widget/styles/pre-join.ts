@@ -18,15 +18,12 @@ export const preJoin = css`
   .toggle.troubled {
     border-style: dashed;
   }
-  .toggle b {
-    overflow-wrap: anywhere;
-  }
   .toggle {
     display: flex;
     align-items: center;
     gap: var(--chama-space-3);
     min-block-size: 64px;
-    padding: var(--chama-space-2) var(--chama-space-4);
+    padding: var(--chama-space-2) var(--chama-space-3);
     border: 1px solid var(--chama-color-border-strong);
     border-radius: var(--chama-tile-radius);
     background: var(--chama-color-surface-2);

@@ -99,7 +99,7 @@ export const room = css`
       padding-inline: var(--chama-space-6);
     }
     .tops {
-      max-inline-size: 560px;
+      max-inline-size: 520px;
       inline-size: 100%;
       margin-inline: auto;
     }

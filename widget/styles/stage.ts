@@ -14,9 +14,6 @@ export const stage = css`
     min-block-size: 0;
     grid-template: minmax(0, 1fr) auto / repeat(4, minmax(0, 1fr));
   }
-  .tiles.pair {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-  }
   .cell {
     display: grid;
     min-inline-size: 0;
@@ -32,6 +29,16 @@ export const stage = css`
   .cell.spot {
     order: -1;
     grid-column: 1 / -1;
+  }
+  /* Two people: oneself in the corner of the other. */
+  .tiles.two > .spot {
+    grid-row: 1;
+  }
+  .tiles.two > .strip {
+    z-index: 1;
+    grid-area: 1 / 4;
+    align-self: end;
+    margin: 0 var(--chama-space-2) var(--chama-space-2) 0;
   }
   .cell.wide-only {
     display: none;
@@ -54,8 +61,7 @@ export const stage = css`
     display: none;
   }
   @container room (min-width: 45em) {
-    .tiles,
-    .tiles.pair {
+    .tiles {
       gap: var(--chama-space-3);
       grid-template: none;
       grid-auto-rows: minmax(0, 1fr);
@@ -64,6 +70,11 @@ export const stage = css`
     .cell.spot {
       order: 0;
       grid-column: auto;
+    }
+    .tiles.two > .cell {
+      grid-area: auto;
+      align-self: stretch;
+      margin: 0;
     }
     .cell.strip {
       aspect-ratio: auto;

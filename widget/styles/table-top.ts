@@ -5,8 +5,7 @@ export const tableTop = css`
   .around {
     display: grid;
     gap: var(--chama-space-6);
-    align-content: safe center;
-    min-block-size: 100%;
+    align-content: start;
     padding-block: var(--chama-space-3) var(--chama-space-6);
   }
   .away > * {
@@ -26,6 +25,7 @@ export const tableTop = css`
   .side {
     display: flex;
     flex-wrap: wrap;
+    align-items: start;
     justify-content: center;
     gap: var(--chama-space-4) var(--chama-space-3);
     inline-size: 100%;
@@ -39,17 +39,14 @@ export const tableTop = css`
     text-align: center;
   }
   .seat .name {
-    display: inline-flex;
-    flex-wrap: wrap;
-    gap: 2px 4px;
-    align-items: center;
-    justify-content: center;
     font-size: var(--chama-text-s);
     font-weight: 500;
     line-height: 1.3;
     max-inline-size: 100%;
   }
-  .seat .icon {
+  .seat .name > .icon {
+    margin-inline-end: 4px;
+    vertical-align: -0.2em;
     inline-size: 1.15em;
     block-size: 1.15em;
     color: var(--chama-color-muted);
@@ -105,7 +102,7 @@ export const tableTop = css`
     font-size: var(--chama-text-s);
     line-height: 1.3;
   }
-  .listeners li > span:last-child {
+  .listeners .truncate {
     max-inline-size: 100%;
     padding-inline: 2px;
   }

@@ -63,7 +63,7 @@ export const tile = css`
   .hand {
     position: absolute;
     inset-block-start: var(--chama-space-2);
-    inset-inline-start: var(--chama-space-2);
+    inset-inline-end: var(--chama-space-2);
     box-shadow: none;
   }
   .tile-off {
@@ -81,7 +81,10 @@ export const tile = css`
     }
     .hand {
       inset-block-start: 4px;
-      inset-inline-start: 4px;
+      inset-inline: 4px auto;
+    }
+    .rest {
+      display: none;
     }
     .tile-off {
       position: absolute;

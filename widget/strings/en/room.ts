@@ -36,6 +36,7 @@ export const room = {
   muted: 'muted',
   speaking: 'speaking',
   isSpeaking: 'is speaking',
+  youSpeak: 'are speaking',
   nobodySpeaks: 'Nobody is speaking',
   away: 'Reconnecting…',
   handNumber: (n: number) => `hand ${n}`,

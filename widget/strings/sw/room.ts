@@ -37,6 +37,7 @@ export const room = {
   muted: 'amezima maikrofoni',
   speaking: 'anazungumza',
   isSpeaking: 'anazungumza',
+  youSpeak: 'unazungumza',
   nobodySpeaks: 'Hakuna anayezungumza',
   away: 'Anaunganishwa tena…',
   handNumber: (n) => `mkono wa ${n}`,
