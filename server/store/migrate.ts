@@ -7,6 +7,8 @@ import pg from 'pg';
 import { migrations } from '../../migrations/list.ts';
 import type { Log } from '../deps.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
+import { codeOf } from './outage.ts';
+import { DatabaseRefused } from './refusal.ts';
 import type { Engine } from './session.ts';
 
 const settings = {
@@ -60,6 +62,10 @@ async function runMigrations(orm: MigratingOrm, log: Log): Promise<string[]> {
     const ran = (await orm.migrator.up()).map((migration) => migration.name);
     if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought up to date');
     return ran;
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw error;
+    const remedy = 'As a superuser: grant chama_member, chama_service to <the login in DATABASE_URL>. It must own the database and have CREATEROLE.';
+    throw new DatabaseRefused('missing-roles', `the database login may not migrate: ${error instanceof Error ? error.message : ''}`, remedy);
   } finally {
     await orm.close();
   }
