@@ -35,7 +35,7 @@ export class PeopleLevels implements ReactiveController {
 
   #show(levels: Levels): void {
     for (const element of this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-person]')) {
-      element.style.setProperty('--level', (levels.get(element.dataset['person'] ?? '') ?? 0).toFixed(2));
+      element.style.setProperty('--level', (levels.get(element.dataset.person ?? '') ?? 0).toFixed(2));
     }
   }
 }

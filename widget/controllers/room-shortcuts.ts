@@ -6,7 +6,7 @@ interface ShortcutOptions<Name extends string> {
   readonly keys: Readonly<Record<string, Name>>;
   readonly press: (name: Name) => void;
   /** Closes the innermost open thing; whether there was one. */
-  readonly escape: () => boolean;
+  readonly close: () => boolean;
 }
 
 export class RoomShortcuts<Name extends string> implements ReactiveController {
@@ -29,12 +29,12 @@ export class RoomShortcuts<Name extends string> implements ReactiveController {
   }
 
   readonly #onKeydown = (event: KeyboardEvent) => {
-    const { isOn, keys, press, escape } = this.#options;
+    const { isOn, keys, press, close } = this.#options;
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const [target] = event.composedPath();
     if (target instanceof Element && target.closest('dialog')) return;
     if (event.key === 'Escape') {
-      if (escape()) event.preventDefault();
+      if (close()) event.preventDefault();
       return;
     }
     const name = keys[event.key.toLowerCase()];

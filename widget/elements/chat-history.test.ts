@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import type { Message } from '../../protocol/index.ts';
 import { emptyHistory, withOlder, withView } from './chat-history.ts';
 
-const line = (n: number): Message => ({ id: `m${n}`, type: 'text', participantId: 'p', memberId: 'm', name: 'Njeri', text: String(n), reaction: null, sentAt: '2026-11-22T18:00:00.000Z' });
+const line = (n: number): Message => ({
+  id: `m${n}`,
+  type: 'text',
+  participantId: 'p',
+  memberId: 'm',
+  name: 'Njeri',
+  text: String(n),
+  reaction: null,
+  sentAt: '2026-11-22T18:00:00.000Z',
+});
 const lines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => line(from + i));
 const ids = (messages: readonly Message[]) => messages.map((message) => message.id);
 

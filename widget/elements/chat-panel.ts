@@ -4,13 +4,13 @@ import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Message, messagesInView } from '../../protocol/index.ts';
-import { can, type ClientState } from '../client/client-state.ts';
+import { type ClientState, can } from '../client/client-state.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { newCommandId } from '../client/uuidv7.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { chat } from '../strings/en/chat.ts';
 import { common } from '../strings/en/common.ts';
 import { errors } from '../strings/en/errors.ts';
@@ -41,7 +41,10 @@ const sameBreathMs = 2 * 60_000;
 const none: readonly Message[] = [];
 
 const chatOf = (state: ClientState) => ({
-  messages: state.view?.messages ?? none, me: state.view?.me.participantId, zone: state.view?.meeting.timezone ?? 'UTC', maySend: can(state, 'sendChat'),
+  messages: state.view?.messages ?? none,
+  me: state.view?.me.participantId,
+  zone: state.view?.meeting.timezone ?? 'UTC',
+  maySend: can(state, 'sendChat'),
   people: state.view?.participants,
 });
 
@@ -72,7 +75,9 @@ export class ChatPanel extends LitElement {
   override render() {
     const { chat: words, common: shared } = this.#words.tables;
     return panelFrame({
-      title: words.title, closeWord: shared.close, onClose: this.#onClose,
+      title: words.title,
+      closeWord: shared.close,
+      onClose: this.#onClose,
       body: html`<div class="panel-body from-end">
         <div class="log" role="log" aria-label=${words.log} tabindex="0" part="chat-log">${this.#older()}${this.#messages()}${this.#pending()}</div>
       </div>`,
@@ -94,8 +99,13 @@ export class ChatPanel extends LitElement {
   #messages() {
     const { messages } = this.#history;
     const words = this.#words.tables.chat;
-    if (messages.length === 0 && this.pending.length === 0) return html`<div class="none"><p class="strong">${words.empty}</p><p class="small muted">${words.emptyHelp}</p></div>`;
-    return repeat(messages, (message) => message.id, (message, index) => this.#message(message, messages[index - 1]));
+    if (messages.length === 0 && this.pending.length === 0)
+      return html`<div class="none"><p class="strong">${words.empty}</p><p class="small muted">${words.emptyHelp}</p></div>`;
+    return repeat(
+      messages,
+      (message) => message.id,
+      (message, index) => this.#message(message, messages[index - 1]),
+    );
   }
 
   #message(message: Message, before: Message | undefined) {
@@ -114,14 +124,20 @@ export class ChatPanel extends LitElement {
 
   #pending() {
     const words = this.#words.tables.chat;
-    return repeat(this.pending, (line) => line.key, (line) => html`<div class="msg own pending">
+    return repeat(
+      this.pending,
+      (line) => line.key,
+      (line) => html`<div class="msg own pending">
       <div class="bubble">${linked(line.text)}</div>
-      ${line.refusal
-        ? html`<p class="by failed" role="alert">${words.notSent}. ${line.refusal}</p><p class="row">
+      ${
+        line.refusal
+          ? html`<p class="by failed" role="alert">${words.notSent}. ${line.refusal}</p><p class="row">
             <button type="button" class="button quiet" @click=${() => this.#resend(line)}>${icon(retry)}${words.resend}</button>
             <button type="button" class="button quiet" @click=${() => this.#forget(line.key)}>${words.discard}</button></p>`
-        : html`<p class="by">${words.sending}</p>`}
-    </div>`);
+          : html`<p class="by">${words.sending}</p>`
+      }
+    </div>`,
+    );
   }
 
   #composer() {
@@ -196,7 +212,9 @@ export class ChatPanel extends LitElement {
 }
 
 function linked(text: string) {
-  return partsOf(text).map((part) => (typeof part === 'string' ? part : html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`));
+  return partsOf(text).map((part) =>
+    typeof part === 'string' ? part : html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`,
+  );
 }
 
 defineElement('chama-chat-panel', ChatPanel);

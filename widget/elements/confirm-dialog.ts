@@ -21,7 +21,12 @@ export interface Question {
 export class ConfirmDialog extends LitElement {
   static override styles = [base, button, dialog];
 
-  readonly #dialog = new DialogController(this, () => this.element, () => this.question !== null, () => this.#close());
+  readonly #dialog = new DialogController(
+    this,
+    () => this.element,
+    () => this.question !== null,
+    () => this.#close(),
+  );
 
   /** Open while there is one. */
   @property({ attribute: false }) question: Question | null = null;
@@ -31,14 +36,18 @@ export class ConfirmDialog extends LitElement {
     void this.#dialog;
     const { question } = this;
     return html`<dialog class="backdrop" role="alertdialog" part="dialog" aria-labelledby="title" aria-describedby="text">
-      ${question ? html`<div class="dialog ask">
+      ${
+        question
+          ? html`<div class="dialog ask">
         <header class="dialog-head"><span class="handle" aria-hidden="true"></span><h2 id="title">${question.title}</h2></header>
         <div class="dialog-body">
           <p class="muted" id="text">${question.text}</p>
           <button type="button" class="button primary tall wide" autofocus @click=${() => this.#close()}>${question.keep}</button>
           <button type="button" class="button danger-quiet tall wide" @click=${this.#onConfirm}>${question.confirm}</button>
         </div>
-      </div>` : nothing}
+      </div>`
+          : nothing
+      }
     </dialog>`;
   }
 

@@ -2,13 +2,13 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { can, infoOf, myHandIsUp, selfOf, type ClientState } from '../client/client-state.ts';
+import { type ClientState, can, infoOf, myHandIsUp, selfOf } from '../client/client-state.ts';
 import type { LocalKind, LocalSource } from '../client/media.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
-import { meetingClientContext, type HiddenFeature, surroundingsContext, type Surroundings } from '../controllers/client-context.ts';
+import { type HiddenFeature, meetingClientContext, type Surroundings, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { room } from '../strings/en/room.ts';
 import { base } from '../styles/base.ts';
 import { chip } from '../styles/chip.ts';
@@ -26,10 +26,17 @@ function barOf(state: ClientState) {
   const { media, unread, view } = state;
   const type = infoOf(state)?.type;
   return {
-    microphone: media.microphone, camera: media.camera, screen: media.screen, unread,
-    isHandUp: myHandIsUp(state), canRaise: can(state, 'raiseHand'), leads: can(state, 'lowerHands'),
-    hands: view?.hands.length ?? 0, openPolls: view?.polls.filter((p) => p.status === 'open').length ?? 0,
-    hasCamera: type !== 'audio', canShare: type !== 'audio' && (self?.canShareScreen ?? false),
+    microphone: media.microphone,
+    camera: media.camera,
+    screen: media.screen,
+    unread,
+    isHandUp: myHandIsUp(state),
+    canRaise: can(state, 'raiseHand'),
+    leads: can(state, 'lowerHands'),
+    hands: view?.hands.length ?? 0,
+    openPolls: view?.polls.filter((p) => p.status === 'open').length ?? 0,
+    hasCamera: type !== 'audio',
+    canShare: type !== 'audio' && (self?.canShareScreen ?? false),
   };
 }
 type BarState = ReturnType<typeof barOf>;
@@ -60,7 +67,7 @@ export class ControlBar extends LitElement {
 
   /** Gives the focus back to what opened something; More where the control itself is not to be seen. */
   focusControl(name: ControlName | 'more'): void {
-    const wanted = this.#stops().find((button) => button.dataset['name'] === name) ?? this.#stops().find((button) => button.dataset['name'] === 'more');
+    const wanted = this.#stops().find((button) => button.dataset.name === name) ?? this.#stops().find((button) => button.dataset.name === 'more');
     wanted?.focus();
   }
 
@@ -108,7 +115,14 @@ export class ControlBar extends LitElement {
     ><span class="face">${picture}</span><span class="word">${word}</span></button>`;
   }
 
-  #door(name: PanelName | 'more' | 'reactions', word: string, picture: TemplateResult, isOpen: boolean, kind = '', badge: TemplateResult | typeof nothing = nothing) {
+  #door(
+    name: PanelName | 'more' | 'reactions',
+    word: string,
+    picture: TemplateResult,
+    isOpen: boolean,
+    kind = '',
+    badge: TemplateResult | typeof nothing = nothing,
+  ) {
     return html`<button
       type="button" class="control ${kind}" part="button button-${name}" data-name=${name} tabindex="-1"
       aria-expanded=${isOpen ? 'true' : 'false'} aria-label=${word} aria-describedby=${badge === nothing ? nothing : `badge-${name}`}
@@ -117,7 +131,9 @@ export class ControlBar extends LitElement {
   }
 
   #badge(count: number, words: (n: number) => string, kind = '') {
-    return count > 0 ? html`<span class="badge ${kind}" aria-hidden="true">${count > 99 ? '99+' : count}</span><span class="sr-only">${words(count)}</span>` : nothing;
+    return count > 0
+      ? html`<span class="badge ${kind}" aria-hidden="true">${count > 99 ? '99+' : count}</span><span class="sr-only">${words(count)}</span>`
+      : nothing;
   }
 
   /** What the folded controls would have shown, on More. */
@@ -133,8 +149,11 @@ export class ControlBar extends LitElement {
       .page=${this.menu === 'reactions' ? 'reactions' : 'more'}
       .items=${{
         screen: state.canShare && canShareScreens() && !this.#hides('screen-share') ? { on: state.screen.wanted } : null,
-        people: state.hasCamera && !this.#hides('people'), hands: state.leads ? state.hands : 0, openPolls: state.openPolls,
-        hasCamera: state.hasCamera, shortcuts: !this.#hides('shortcuts'),
+        people: state.hasCamera && !this.#hides('people'),
+        hands: state.leads ? state.hands : 0,
+        openPolls: state.openPolls,
+        hasCamera: state.hasCamera,
+        shortcuts: !this.#hides('shortcuts'),
       }}
       @menu-choice=${this.#onChoice} @menu-close=${() => this.#closeMenu(true)} @menu-left=${() => this.#closeMenu(false)}
     ></chama-control-menu>`;
@@ -172,11 +191,12 @@ export class ControlBar extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent) => {
     const stops = this.#stops();
-    const at = stops.findIndex((button) => button === event.target);
+    const at = stops.indexOf(event.target);
     const isRtl = getComputedStyle(this).direction === 'rtl';
     const steps: Record<string, number> = { ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 };
     const step = steps[event.key];
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? stops.length - 1 : step === undefined || at < 0 ? null : (at + step + stops.length) % stops.length;
+    const next =
+      event.key === 'Home' ? 0 : event.key === 'End' ? stops.length - 1 : step === undefined || at < 0 ? null : (at + step + stops.length) % stops.length;
     if (next === null) return;
     event.preventDefault();
     stops[next]?.focus();

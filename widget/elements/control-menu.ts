@@ -76,14 +76,19 @@ export class ControlMenu extends LitElement {
   #reactions() {
     const words = this.#words.tables.room;
     return reactions.map(
-      ({ emoji, word }) => html`<button type="button" class="reaction" aria-label=${words[word]} title=${words[word]} @click=${() => this.#choose(`reaction ${emoji}`)}>
+      ({
+        emoji,
+        word,
+      }) => html`<button type="button" class="reaction" aria-label=${words[word]} title=${words[word]} @click=${() => this.#choose(`reaction ${emoji}`)}>
         <span class="emoji" aria-hidden="true">${emoji}</span><span class="word" aria-hidden="true">${words[word]}</span>
       </button>`,
     );
   }
 
   #item(
-    name: MenuChoice | 'reactions', word: string, shape: typeof people,
+    name: MenuChoice | 'reactions',
+    word: string,
+    shape: typeof people,
     { kind = '', isPressed, count = 0, countWords }: { kind?: string; isPressed?: boolean; count?: number; countWords?: (n: number) => string } = {},
   ): TemplateResult {
     return html`<button
@@ -114,7 +119,7 @@ export class ControlMenu extends LitElement {
       return;
     }
     const buttons = this.#buttons();
-    const at = buttons.findIndex((button) => button === this.shadowRoot?.activeElement);
+    const at = buttons.indexOf(this.shadowRoot?.activeElement);
     const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();

@@ -14,7 +14,14 @@ export interface DeviceTrouble {
 }
 
 type Words = typeof devices;
-const troubleWith = (title: string, help: string, rest: Partial<DeviceTrouble> = {}): DeviceTrouble => ({ title, help, steps: [], canRetry: false, state: 'blocked', ...rest });
+const troubleWith = (title: string, help: string, rest: Partial<DeviceTrouble> = {}): DeviceTrouble => ({
+  title,
+  help,
+  steps: [],
+  canRetry: false,
+  state: 'blocked',
+  ...rest,
+});
 
 const troubles: Record<DeviceProblem, (kind: LocalKind, words: Words) => DeviceTrouble> = {
   'permission-denied': (kind, w) => {
@@ -23,7 +30,8 @@ const troubles: Record<DeviceProblem, (kind: LocalKind, words: Words) => DeviceT
     const steps = [w.stepOpen, isMicrophone ? w.stepMicrophone : w.stepCamera, w.stepAllow];
     return troubleWith(isMicrophone ? w.microphoneBlocked : w.cameraBlocked, '', { steps, canRetry: true });
   },
-  'permission-dismissed': (kind, w) => troubleWith(kind === 'camera' ? w.cameraDismissed : w.microphoneDismissed, w.dismissedHelp, { canRetry: true, state: 'notWorking' }),
+  'permission-dismissed': (kind, w) =>
+    troubleWith(kind === 'camera' ? w.cameraDismissed : w.microphoneDismissed, w.dismissedHelp, { canRetry: true, state: 'notWorking' }),
   'policy-blocked': (_, w) => troubleWith(w.policyBlocked, w.policyHelp),
   'os-blocked': (_, w) => troubleWith(w.osBlocked, w.osHelp, { canRetry: true }),
   'device-missing': (kind, w) => troubleWith(kind === 'camera' ? w.cameraMissing : w.microphoneMissing, w.missingHelp, { canRetry: true, state: 'notFound' }),

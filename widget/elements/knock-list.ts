@@ -25,8 +25,16 @@ export class KnockList extends LitElement {
   static override styles = [base, button, people, banner];
 
   readonly #words = new Localizer(this, { lobby, errors });
-  readonly #knocks = new SelectController(this, () => this.client, (state) => (can(state, 'admit') ? (state.view?.lobby ?? none) : none));
-  readonly #offset = new SelectController(this, () => this.client, (state) => state.clockOffsetMs);
+  readonly #knocks = new SelectController(
+    this,
+    () => this.client,
+    (state) => (can(state, 'admit') ? (state.view?.lobby ?? none) : none),
+  );
+  readonly #offset = new SelectController(
+    this,
+    () => this.client,
+    (state) => state.clockOffsetMs,
+  );
   readonly #ticker = new Ticker(this, () => 15_000);
   #known: ReadonlySet<ParticipantId> = new Set();
 
@@ -83,7 +91,11 @@ export class KnockList extends LitElement {
     await this.#do([participantId], () => this.client?.send(command, { participantId }));
   }
 
-  readonly #onAdmitAll = () => this.#do((this.#knocks.value ?? none).map((knock) => knock.participantId), () => this.client?.send('lobby:admit-all', {}));
+  readonly #onAdmitAll = () =>
+    this.#do(
+      (this.#knocks.value ?? none).map((knock) => knock.participantId),
+      () => this.client?.send('lobby:admit-all', {}),
+    );
 
   async #do(ids: readonly ParticipantId[], act: () => Promise<unknown> | undefined): Promise<void> {
     this.refusal = '';

@@ -20,7 +20,12 @@ export class LeaveDialog extends LitElement {
   static override styles = [base, button, dialog];
 
   readonly #words = new Localizer(this, { room });
-  readonly #dialog = new DialogController(this, () => this.element, () => this.open, () => this.#tell('dialog-closed'));
+  readonly #dialog = new DialogController(
+    this,
+    () => this.element,
+    () => this.open,
+    () => this.#tell('dialog-closed'),
+  );
 
   @property({ type: Boolean }) open = false;
   /** How many are in, this person too. */
@@ -34,7 +39,9 @@ export class LeaveDialog extends LitElement {
     void this.#dialog;
     const words = this.#words.tables.room;
     return html`<dialog class="backdrop" part="dialog" aria-labelledby="title" @click=${this.#onBackdrop}>
-      ${this.open ? html`<div class="dialog ask">
+      ${
+        this.open
+          ? html`<div class="dialog ask">
         <header class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="title">${words.leaveTitle}</h2>
@@ -51,7 +58,9 @@ export class LeaveDialog extends LitElement {
             ${this.refusal ? html`<p class="small" role="alert">${this.refusal}</p>` : nothing}
           </div>
         </div>
-      </div>` : nothing}
+      </div>`
+          : nothing
+      }
     </dialog>`;
   }
 

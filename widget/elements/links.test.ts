@@ -11,7 +11,9 @@ it('makes a link of an address in a sentence and keeps the full stop out of it',
 });
 
 it('keeps a bracket that belongs to the address', () => {
-  expect(partsOf('https://sw.wikipedia.org/wiki/Chama_(kundi)')).toEqual([{ href: 'https://sw.wikipedia.org/wiki/Chama_(kundi)', text: 'https://sw.wikipedia.org/wiki/Chama_(kundi)' }]);
+  expect(partsOf('https://sw.wikipedia.org/wiki/Chama_(kundi)')).toEqual([
+    { href: 'https://sw.wikipedia.org/wiki/Chama_(kundi)', text: 'https://sw.wikipedia.org/wiki/Chama_(kundi)' },
+  ]);
 });
 
 it.each(['javascript:alert(1)', 'data:text/html,<b>x</b>', 'JaVaScRiPt://https', 'ftp://a.example'])('makes no link of %s', (text) => {

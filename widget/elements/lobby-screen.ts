@@ -7,7 +7,7 @@ import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { lobby } from '../strings/en/lobby.ts';
 import { banner } from '../styles/banner.ts';
 import { base } from '../styles/base.ts';
@@ -24,7 +24,12 @@ import './level-meter.ts';
 import type { LevelMeter } from './level-meter.ts';
 
 const shownOf = (state: ClientState) => ({
-  info: infoOf(state), position: state.position, since: state.since, isOffline: state.link !== 'online', phase: state.phase, people: state.meeting?.counts.present ?? 0,
+  info: infoOf(state),
+  position: state.position,
+  since: state.since,
+  isOffline: state.link !== 'online',
+  phase: state.phase,
+  people: state.meeting?.counts.present ?? 0,
 });
 
 export class LobbyScreen extends LitElement {
@@ -32,7 +37,11 @@ export class LobbyScreen extends LitElement {
 
   readonly #words = new Localizer(this, { lobby });
   readonly #state = new SelectController(this, () => this.client, shownOf, sameFields);
-  readonly #microphone = new SelectController(this, () => this.client?.preview, (preview) => preview.microphone.on);
+  readonly #microphone = new SelectController(
+    this,
+    () => this.client?.preview,
+    (preview) => preview.microphone.on,
+  );
   #followed: MeetingClient | undefined;
   #stops: (() => void)[] = [];
 
@@ -88,9 +97,11 @@ export class LobbyScreen extends LitElement {
           ${position ? html`<span class="chip soon">${icon(people)}${words.yourNumber(position)}</span>` : nothing}
           ${since ? html`<span class="chip">${icon(clock)}<chama-elapsed-time from=${since}></chama-elapsed-time> ${words.waiting}</span>` : nothing}
         </p>
-        ${this.#microphone.value
-          ? html`<div class="pj-level boxed"><span class="with-icon small">${icon(mic, 'm')}<span>${words.microphoneWorks}</span></span><chama-level-meter label=${words.level}></chama-level-meter></div>`
-          : nothing}
+        ${
+          this.#microphone.value
+            ? html`<div class="pj-level boxed"><span class="with-icon small">${icon(mic, 'm')}<span>${words.microphoneWorks}</span></span><chama-level-meter label=${words.level}></chama-level-meter></div>`
+            : nothing
+        }
         <div class="wide" role="status">
           ${shown.isOffline ? html`<div class="banner wait">${icon(offline)}<div><strong>${words.offline}</strong><br>${words.keepsPlace}</div></div>` : nothing}
         </div>

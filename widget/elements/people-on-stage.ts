@@ -57,7 +57,11 @@ export function handOf(state: StageState, id: ParticipantId): number {
 export function personOf(state: StageState, participant: Participant, nameOfMe: string): TilePerson {
   const { id, memberId, name, picture, away } = participant;
   return {
-    id, memberId, picture, away, name,
+    id,
+    memberId,
+    picture,
+    away,
+    name,
     label: id === state.me ? nameOfMe : name,
     muted: !isMicrophoneOn(state, id),
     speaking: isSpeaking(state, id),
@@ -71,5 +75,9 @@ const recentSpeakers = 3;
 /** Who may take a place, most important first; `isOn` says what earns one besides the role. */
 export function candidatesOf(state: StageState, participants: readonly Participant[], isOn: (id: ParticipantId) => boolean): Candidate[] {
   const recent = new Set(state.speakers.slice(0, recentSpeakers));
-  return participants.map((p) => ({ id: p.id, rank: rankOf(p, isOn(p.id)), active: p.role === 'host' || recent.has(p.id) || isSpeaking(state, p.id) || isOn(p.id) }));
+  return participants.map((p) => ({
+    id: p.id,
+    rank: rankOf(p, isOn(p.id)),
+    active: p.role === 'host' || recent.has(p.id) || isSpeaking(state, p.id) || isOn(p.id),
+  }));
 }

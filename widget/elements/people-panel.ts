@@ -4,7 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Participant, RaisedHand } from '../../protocol/index.ts';
-import { can, type ClientState } from '../client/client-state.ts';
+import { type ClientState, can } from '../client/client-state.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
@@ -34,7 +34,10 @@ interface PanelState extends StageState {
 }
 
 const panelStateOf = (state: ClientState): PanelState => ({
-  ...stageStateOf(state), mayLower: can(state, 'lowerHands'), mayRemove: can(state, 'removeParticipant'), offset: state.clockOffsetMs,
+  ...stageStateOf(state),
+  mayLower: can(state, 'lowerHands'),
+  mayRemove: can(state, 'removeParticipant'),
+  offset: state.clockOffsetMs,
 });
 
 /** @fires panel-close */
@@ -62,13 +65,28 @@ export class PeoplePanel extends LitElement {
     const present = state.participants.filter((p) => p.present);
     const missing = state.participants.filter((p) => !p.present && p.status !== 'pending_approval');
     return html`${panelFrame({
-      title: words.title, count: present.length, closeWord: shared.close, onClose: this.#onClose,
+      title: words.title,
+      count: present.length,
+      closeWord: shared.close,
+      onClose: this.#onClose,
       body: html`<div class="panel-body">
         ${this.refusal ? html`<p class="small" role="alert">${this.refusal}</p>` : nothing}
         ${state.hands.length > 0 ? this.#hands(state) : nothing}
-        <section><h3>${words.inRoom(present.length)}</h3><ul class="list">${repeat(present, (p) => p.id, (p) => this.#present(p, state))}</ul>
+        <section><h3>${words.inRoom(present.length)}</h3><ul class="list">${repeat(
+          present,
+          (p) => p.id,
+          (p) => this.#present(p, state),
+        )}</ul>
           ${present.length === 1 ? html`<p class="small muted">${words.nobodyElse}</p>` : nothing}</section>
-        ${missing.length > 0 ? html`<section><h3>${words.notYet(missing.length)}</h3><ul class="list">${repeat(missing, (p) => p.id, (p) => this.#missing(p))}</ul></section>` : nothing}
+        ${
+          missing.length > 0
+            ? html`<section><h3>${words.notYet(missing.length)}</h3><ul class="list">${repeat(
+                missing,
+                (p) => p.id,
+                (p) => this.#missing(p),
+              )}</ul></section>`
+            : nothing
+        }
       </div>`,
     })}
     <chama-confirm-dialog .question=${this.#question()} @confirmed=${this.#onRemove} @dialog-closed=${this.#onKeep}></chama-confirm-dialog>`;
@@ -77,7 +95,11 @@ export class PeoplePanel extends LitElement {
   #hands(state: PanelState) {
     const words = this.#words.tables.people;
     return html`<section><h3>${words.raisedHands}</h3>
-      <ol class="list">${repeat(state.hands, (hand) => hand.participantId, (hand, index) => this.#hand(hand, index, state))}</ol></section>`;
+      <ol class="list">${repeat(
+        state.hands,
+        (hand) => hand.participantId,
+        (hand, index) => this.#hand(hand, index, state),
+      )}</ol></section>`;
   }
 
   #hand(hand: RaisedHand, index: number, state: PanelState) {
@@ -88,9 +110,11 @@ export class PeoplePanel extends LitElement {
     return html`<li class="person">
       <span class="order">${index + 1}</span>
       <span class="who"><span class="name">${name}${isMine ? html` <span class="muted">${words.you}</span>` : nothing}</span><span class="sub">${this.#ago(hand.at, state)}</span></span>
-      ${state.mayLower || isMine
-        ? html`<button type="button" class="button small-btn" aria-label=${lower} @click=${() => this.#lower(hand, isMine)}>${words.lower}</button>`
-        : nothing}
+      ${
+        state.mayLower || isMine
+          ? html`<button type="button" class="button small-btn" aria-label=${lower} @click=${() => this.#lower(hand, isMine)}>${words.lower}</button>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -104,9 +128,11 @@ export class PeoplePanel extends LitElement {
         <span class="name">${p.name}${p.id === state.me ? html` <span class="muted">${words.you}</span>` : nothing}</span>
         <span class="sub">${!isMicrophoneOn(state, p.id) ? icon(micOff, 's') : nothing}${marks.join(' · ')}</span>
       </span>
-      ${mayRemove
-        ? html`<button type="button" class="icon-button" aria-label=${words.removeName(p.name)} title=${words.remove} @click=${() => this.#ask(p)}>${icon(remove, 'm')}</button>`
-        : html`<span></span>`}
+      ${
+        mayRemove
+          ? html`<button type="button" class="icon-button" aria-label=${words.removeName(p.name)} title=${words.remove} @click=${() => this.#ask(p)}>${icon(remove, 'm')}</button>`
+          : html`<span></span>`
+      }
     </li>`;
   }
 

@@ -59,7 +59,8 @@ export class PollCard extends LitElement {
   #line(poll: Poll): string {
     const words = this.#words.tables.polls;
     const status = poll.status === 'draft' ? words.draft : poll.status === 'open' ? words.open : words.closed;
-    const voters = poll.status === 'draft' ? [] : [poll.status === 'open' ? words.votesOf(poll.voters, Math.max(this.people, poll.voters)) : words.votes(poll.voters)];
+    const voters =
+      poll.status === 'draft' ? [] : [poll.status === 'open' ? words.votesOf(poll.voters, Math.max(this.people, poll.voters)) : words.votes(poll.voters)];
     return [status, ...(poll.secret ? [words.secretMark] : []), ...voters].join(' · ');
   }
 
@@ -68,11 +69,13 @@ export class PollCard extends LitElement {
     return html`<form id="ballot" @submit=${this.#onVote}>
       <fieldset aria-labelledby="question" class="options">
         <legend class="small muted">${poll.multiple ? words.chooseSome : words.chooseOne}</legend>
-        ${poll.options.map((option) => html`<label class="option">
+        ${poll.options.map(
+          (option) => html`<label class="option">
           <input type=${poll.multiple ? 'checkbox' : 'radio'} name="option" .value=${option.id} .checked=${this.#chosen().includes(option.id)} @change=${this.#onChoose}>
           <span>${option.text}</span>${shows ? html`<span class="strong num">${poll.counts?.[option.id] ?? 0}</span>` : nothing}
           ${shows ? this.#bar(poll, option) : nothing}
-        </label>`)}
+        </label>`,
+        )}
       </fieldset>
     </form>`;
   }
@@ -108,8 +111,12 @@ export class PollCard extends LitElement {
       votes ? html`<button type="submit" form="ballot" class="button primary" aria-disabled=${wait}>${words.vote}</button>` : nothing,
       votes && this.changing ? html`<button type="button" class="button" @click=${this.#onKeep}>${words.keepVote}</button>` : nothing,
       mayChange ? html`<button type="button" class="button" @click=${this.#onChange}>${words.changeVote}</button>` : nothing,
-      poll.status === 'draft' && this.manages ? html`<button type="button" class="button primary" aria-disabled=${wait} @click=${() => this.#tell({ type: 'open', pollId: poll.id })}>${words.openPoll}</button>` : nothing,
-      isOpen && this.manages ? html`<button type="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${icon(lock)}${words.closePoll}</button>` : nothing,
+      poll.status === 'draft' && this.manages
+        ? html`<button type="button" class="button primary" aria-disabled=${wait} @click=${() => this.#tell({ type: 'open', pollId: poll.id })}>${words.openPoll}</button>`
+        : nothing,
+      isOpen && this.manages
+        ? html`<button type="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${icon(lock)}${words.closePoll}</button>`
+        : nothing,
     ].filter((act) => act !== nothing);
     return acts.length > 0 ? html`<div class="acts">${acts}</div>` : nothing;
   }

@@ -57,9 +57,11 @@ export class PollEditor extends LitElement {
           aria-invalid=${this.problem === 'needsQuestion' ? 'true' : nothing} aria-describedby=${trouble ? 'trouble' : nothing} @input=${this.#onQuestion}>
       </div>
       ${this.options.map((option, index) => this.#option(option, index))}
-      ${this.options.length < mostOptions
-        ? html`<button type="button" class="button quiet start" @click=${this.#onAdd}>${icon(add)}${words.addOption}</button>`
-        : nothing}
+      ${
+        this.options.length < mostOptions
+          ? html`<button type="button" class="button quiet start" @click=${this.#onAdd}>${icon(add)}${words.addOption}</button>`
+          : nothing
+      }
       <label class="switch-row"><span class="label">${words.multiple}</span>
         <input class="switch" type="checkbox" role="switch" .checked=${live(this.multiple)} @change=${this.#onMultiple}></label>
       <label class="switch-row"><span class="label">${words.secret}</span><span class="help" id="secret-help">${words.secretHelp}</span>
@@ -81,9 +83,11 @@ export class PollEditor extends LitElement {
       <div class="option-row">
         <input class="input" id="option-${index}" maxlength="120" autocomplete="off" .value=${live(option)} aria-invalid=${isWrong ? 'true' : nothing}
           aria-describedby=${isWrong ? 'trouble' : nothing} @input=${(event: InputEvent) => this.#write(index, event)}>
-        ${this.options.length > fewestOptions
-          ? html`<button type="button" class="icon-button" aria-label=${words.removeOption(index + 1)} @click=${() => this.#drop(index)}>${icon(close, 'm')}</button>`
-          : nothing}
+        ${
+          this.options.length > fewestOptions
+            ? html`<button type="button" class="icon-button" aria-label=${words.removeOption(index + 1)} @click=${() => this.#drop(index)}>${icon(close, 'm')}</button>`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -135,7 +139,13 @@ export class PollEditor extends LitElement {
     if (this.busy) return;
     const options = this.options.map((option) => option.trim()).filter((option) => option !== '');
     this.problem =
-      this.question.trim() === '' ? 'needsQuestion' : options.length < fewestOptions ? 'needsTwo' : new Set(options).size < options.length ? 'needsDifferent' : null;
+      this.question.trim() === ''
+        ? 'needsQuestion'
+        : options.length < fewestOptions
+          ? 'needsTwo'
+          : new Set(options).size < options.length
+            ? 'needsDifferent'
+            : null;
     if (this.problem) {
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;

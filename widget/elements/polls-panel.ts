@@ -4,12 +4,12 @@ import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Poll, PollId } from '../../protocol/index.ts';
-import { can, type ClientState, presentOf } from '../client/client-state.ts';
+import { type ClientState, can, presentOf } from '../client/client-state.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { common } from '../strings/en/common.ts';
 import { errors } from '../strings/en/errors.ts';
 import { polls } from '../strings/en/polls.ts';
@@ -29,7 +29,11 @@ const noPolls: readonly Poll[] = [];
 const noBallots: Readonly<Record<PollId, readonly string[]>> = {};
 
 const pollsOf = (state: ClientState) => ({
-  polls: state.view?.polls ?? noPolls, ballots: state.view?.me.ballots ?? noBallots, people: presentOf(state).length, manages: can(state, 'managePolls'), votes: can(state, 'vote'),
+  polls: state.view?.polls ?? noPolls,
+  ballots: state.view?.me.ballots ?? noBallots,
+  people: presentOf(state).length,
+  manages: can(state, 'managePolls'),
+  votes: can(state, 'vote'),
 });
 
 /** @fires panel-close */
@@ -57,15 +61,25 @@ export class PollsPanel extends LitElement {
     if (!state) return nothing;
     const { polls: words, common: shared } = this.#words.tables;
     return panelFrame({
-      title: words.title, closeWord: shared.close, onClose: this.#onClose,
+      title: words.title,
+      closeWord: shared.close,
+      onClose: this.#onClose,
       body: html`<div class="panel-body">
-        ${this.isEditing && state.manages
-          ? html`<chama-poll-editor ?busy=${this.busy === 'new'} refusal=${this.#refusalAt('new')} @poll-drafted=${this.#onDraft} @editor-closed=${this.#onEditorClosed}></chama-poll-editor>`
-          : nothing}
+        ${
+          this.isEditing && state.manages
+            ? html`<chama-poll-editor ?busy=${this.busy === 'new'} refusal=${this.#refusalAt('new')} @poll-drafted=${this.#onDraft} @editor-closed=${this.#onEditorClosed}></chama-poll-editor>`
+            : nothing
+        }
         ${state.manages && !this.isEditing ? html`<button type="button" class="button wide" id="new" @click=${this.#onNew}>${icon(add)}${words.newPoll}</button>` : nothing}
-        ${state.polls.length === 0 && !this.isEditing
-          ? html`<div class="none"><p class="strong">${words.empty}</p><p class="small muted">${state.manages ? words.emptyHost : words.emptyMember}</p></div>`
-          : repeat(state.polls.toReversed(), (poll) => poll.id, (poll) => this.#card(poll))}
+        ${
+          state.polls.length === 0 && !this.isEditing
+            ? html`<div class="none"><p class="strong">${words.empty}</p><p class="small muted">${state.manages ? words.emptyHost : words.emptyMember}</p></div>`
+            : repeat(
+                state.polls.toReversed(),
+                (poll) => poll.id,
+                (poll) => this.#card(poll),
+              )
+        }
       </div>`,
     });
   }

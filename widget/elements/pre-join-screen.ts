@@ -8,7 +8,7 @@ import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext, type Surroundings, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
 import { common } from '../strings/en/common.ts';
 import { devices } from '../strings/en/devices.ts';
@@ -34,8 +34,12 @@ type Kind = 'microphone' | 'camera';
 const audible = 0.18;
 
 const shownOf = (state: ClientState) => ({
-  info: infoOf(state), self: selfOf(state), people: state.view ? presentOf(state).length : (state.meeting?.counts.present ?? 0), joining: state.phase === 'connecting',
-  error: state.error, offset: state.clockOffsetMs,
+  info: infoOf(state),
+  self: selfOf(state),
+  people: state.view ? presentOf(state).length : (state.meeting?.counts.present ?? 0),
+  joining: state.phase === 'connecting',
+  error: state.error,
+  offset: state.clockOffsetMs,
 });
 
 export class PreJoinScreen extends LitElement {
@@ -43,7 +47,11 @@ export class PreJoinScreen extends LitElement {
 
   readonly #words = new Localizer(this, { prejoin, devices, errors, common });
   readonly #state = new SelectController(this, () => this.client, shownOf, sameFields);
-  readonly #preview = new SelectController(this, () => this.client?.preview, (preview) => preview);
+  readonly #preview = new SelectController(
+    this,
+    () => this.client?.preview,
+    (preview) => preview,
+  );
   readonly #ticker = new Ticker(this, () => 30_000);
   #watched: MeetingClient | undefined;
   #stopLevel: (() => void) | null = null;
@@ -129,7 +137,17 @@ export class PreJoinScreen extends LitElement {
     const preview = this.#preview.value;
     if (!preview) return nothing;
     const name = self?.name ?? (this.surroundings?.displayName || this.#words.tables.prejoin.you);
-    const person = { id: self?.id ?? '', memberId: self?.memberId ?? '', name, label: name, picture: self?.picture ?? null, muted: !preview.microphone.on, speaking: false, away: false, hand: 0 };
+    const person = {
+      id: self?.id ?? '',
+      memberId: self?.memberId ?? '',
+      name,
+      label: name,
+      picture: self?.picture ?? null,
+      muted: !preview.microphone.on,
+      speaking: false,
+      away: false,
+      hand: 0,
+    };
     return html`<chama-video-tile class="preview" .person=${person} .track=${preview.cameraTrack}></chama-video-tile>`;
   }
 

@@ -55,7 +55,11 @@ export class ReactionFlight extends LitElement {
 
   override render() {
     return html`<div class="flights" aria-hidden="true">
-      ${repeat(this.flights, (flight) => flight.id, ({ emoji, count }) => html`<span class="flight"><span class="emoji">${emoji}</span>${count > 1 ? html`<b>${count}</b>` : ''}</span>`)}
+      ${repeat(
+        this.flights,
+        (flight) => flight.id,
+        ({ emoji, count }) => html`<span class="flight"><span class="emoji">${emoji}</span>${count > 1 ? html`<b>${count}</b>` : ''}</span>`,
+      )}
     </div>`;
   }
 

@@ -8,13 +8,13 @@ import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { devices } from '../strings/en/devices.ts';
 import { room } from '../strings/en/room.ts';
 import { banner } from '../styles/banner.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
-import { alert, close, icon, mic, offline, people, retry } from '../styles/icons.ts';
+import { alert, close, icon, type mic, offline, people, retry } from '../styles/icons.ts';
 import * as icons from '../styles/room-icons.ts';
 import { troubleOf } from './device-trouble.ts';
 
@@ -24,7 +24,12 @@ const quietMs = 2_500;
 function bannersOf({ phase, media, view, ...state }: ClientState) {
   const { microphone, camera, screen } = media;
   return {
-    phase, microphone, camera, screen, status: media.status, audioBlocked: media.audioBlocked,
+    phase,
+    microphone,
+    camera,
+    screen,
+    status: media.status,
+    audioBlocked: media.audioBlocked,
     isAlone: view !== null && view.lobby.length === 0 && presentOf({ phase, media, view, ...state }).length <= 1,
   };
 }
@@ -72,7 +77,17 @@ export class RoomBanners extends LitElement {
         ${this.notice ? this.#line('wait', alert, this.notice) : nothing}
         ${this.#connection(state)}
         ${this.#device('microphone', state.microphone, icons.micOff)}${this.#device('camera', state.camera, icons.videoOff)}${this.#device('screen', state.screen, icons.share)}
-        ${state.screen.on ? this.#line('', icons.share, words.youShare, '', this.#button(words.stopSharing, () => this.client?.setScreenShare(false))) : nothing}
+        ${
+          state.screen.on
+            ? this.#line(
+                '',
+                icons.share,
+                words.youShare,
+                '',
+                this.#button(words.stopSharing, () => this.client?.setScreenShare(false)),
+              )
+            : nothing
+        }
         ${state.isAlone && state.phase === 'connected' ? this.#line('', people, words.alone, words.aloneHelp) : nothing}
       </div>`;
   }

@@ -90,7 +90,7 @@ export class RoomScreen extends LitElement {
       isOn: () => this.dialog === null && !this.surroundings?.hidden.has('shortcuts'),
       keys: { m: 'microphone', v: 'camera', h: 'hand', c: 'chat', p: 'people' },
       press: (name) => this.#act(name),
-      escape: () => this.bar?.closeMenu() || this.#closePanel(),
+      close: () => this.bar?.closeMenu() || this.#closePanel(),
     });
   }
 
@@ -173,8 +173,8 @@ export class RoomScreen extends LitElement {
   #act(name: ControlName): void {
     const { client } = this;
     if (!client) return;
-    if (isPanelName(name)) return this.#toggle(name);
-    if (name === 'settings' || name === 'shortcuts') this.dialog = name;
+    if (isPanelName(name)) this.#toggle(name);
+    else if (name === 'settings' || name === 'shortcuts') this.dialog = name;
     else if (name === 'microphone') this.#device(client.setMicrophone(), 'micOn', 'micOff', this.#state.value?.microphone);
     else if (name === 'camera') this.#device(client.setCamera(), 'cameraOn', 'cameraOff', this.#state.value?.camera);
     else if (name === 'screen') void client.setScreenShare();
@@ -190,7 +190,10 @@ export class RoomScreen extends LitElement {
 
   #toggle(name: PanelName): void {
     if (this.surroundings?.hidden.has(name as 'chat')) return;
-    if (this.panel === name) return void this.#closePanel();
+    if (this.panel === name) {
+      this.#closePanel();
+      return;
+    }
     this.panel = name;
     if (!this.#opened.includes(name)) this.#opened = [...this.#opened, name];
     this.client?.watchChat(name === 'chat');

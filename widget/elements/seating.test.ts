@@ -32,7 +32,10 @@ describe('seat', () => {
 
 describe('twoSides', () => {
   it('puts the odd one on the far side', () => {
-    expect(twoSides([1, 2, 3, 4, 5])).toEqual([[1, 2, 3], [4, 5]]);
+    expect(twoSides([1, 2, 3, 4, 5])).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
   });
 
   it('knows an empty table', () => {

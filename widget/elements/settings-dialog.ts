@@ -8,7 +8,7 @@ import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { DialogController } from '../controllers/dialog-controller.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { room } from '../strings/en/room.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -25,8 +25,18 @@ export class SettingsDialog extends LitElement {
   static override styles = [base, button, dialog, keyList];
 
   readonly #words = new Localizer(this, { room });
-  readonly #devices = new SelectController(this, () => this.client, ({ media }) => ({ devices: media.devices, chosen: media.chosen }), sameFields);
-  readonly #dialog = new DialogController(this, () => this.element, () => this.page !== null, () => this.#close());
+  readonly #devices = new SelectController(
+    this,
+    () => this.client,
+    ({ media }) => ({ devices: media.devices, chosen: media.chosen }),
+    sameFields,
+  );
+  readonly #dialog = new DialogController(
+    this,
+    () => this.element,
+    () => this.page !== null,
+    () => this.#close(),
+  );
 
   @consume({ context: meetingClientContext, subscribe: true })
   @property({ attribute: false })
@@ -41,14 +51,18 @@ export class SettingsDialog extends LitElement {
     const words = this.#words.tables.room;
     const title = this.page === 'shortcuts' ? words.shortcuts : this.video ? words.settings : words.settingsSound;
     return html`<dialog class="backdrop" part="dialog" aria-labelledby="title" @click=${this.#onBackdrop}>
-      ${this.page ? html`<div class="dialog ask">
+      ${
+        this.page
+          ? html`<div class="dialog ask">
         <header class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="title">${title}</h2>
           <button type="button" class="icon-button" aria-label=${words.close} @click=${() => this.#close()}>${icon(close)}</button>
         </header>
         <div class="dialog-body">${this.page === 'shortcuts' ? this.#keys() : this.#lists()}</div>
-      </div>` : nothing}
+      </div>`
+          : nothing
+      }
     </dialog>`;
   }
 
@@ -61,7 +75,12 @@ export class SettingsDialog extends LitElement {
   #keys() {
     const words = this.#words.tables.room;
     const keys: readonly (readonly [string, string])[] = [
-      ['M', words.microphone], ...(this.video ? [['V', words.camera] as const] : []), ['H', words.raiseHand], ['C', words.chat], ['P', words.panelPeople], ['Esc', words.keyPanelClose],
+      ['M', words.microphone],
+      ...(this.video ? [['V', words.camera] as const] : []),
+      ['H', words.raiseHand],
+      ['C', words.chat],
+      ['P', words.panelPeople],
+      ['Esc', words.keyPanelClose],
     ];
     return html`<dl class="keys">${keys.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>`;
   }

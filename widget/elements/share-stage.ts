@@ -52,13 +52,17 @@ export class ShareStage extends LitElement {
       <div class="share-head"><span class="chip yes">${icon(icons.share)}${words.sharesScreen(shared.by.name)}</span></div>
       <chama-shared-screen .track=${shared.track} name=${shared.by.name}></chama-shared-screen>
       <ul class="strip">
-        ${repeat(people, (p) => `${p.id} camera`, (p) => {
-          const hand = handOf(state, p.id);
-          return html`<li><chama-video-tile
+        ${repeat(
+          people,
+          (p) => `${p.id} camera`,
+          (p) => {
+            const hand = handOf(state, p.id);
+            return html`<li><chama-video-tile
             part="tile" data-person=${p.id} .person=${personOf(state, p, words.you)} .track=${cameraOf(state, p.id)}
             .words=${{ muted: words.muted, away: words.away, hand: hand > 0 ? words.handNumber(hand) : '' }}
           ></chama-video-tile></li>`;
-        })}
+          },
+        )}
         ${hidden > 0 ? html`<li><button type="button" class="more-tile" @click=${this.#onMore}>${words.morePeople(hidden)}</button></li>` : nothing}
       </ul>
     </div>`;

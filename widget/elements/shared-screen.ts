@@ -19,7 +19,11 @@ export class SharedScreen extends LitElement {
   static override styles = [base, button, sharedScreen];
 
   readonly #words = new Localizer(this, { room });
-  readonly #video = new VideoTrackController(this, () => this.track, () => this.video);
+  readonly #video = new VideoTrackController(
+    this,
+    () => this.track,
+    () => this.video,
+  );
   readonly #fingers = new Map<number, PointerEvent>();
   #pinch: { readonly distance: number; readonly zoom: number } | null = null;
 

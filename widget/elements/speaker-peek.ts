@@ -9,7 +9,7 @@ import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { PeopleLevels } from '../controllers/people-levels.ts';
-import { sameFields, SelectController } from '../controllers/select-controller.ts';
+import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { room } from '../strings/en/room.ts';
 import { base } from '../styles/base.ts';
 import { controlBar } from '../styles/control-bar.ts';
@@ -22,7 +22,12 @@ import './person-avatar.ts';
 function peekOf(state: ClientState) {
   const { people, speakers, microphone } = state.media;
   const id = speakers.find((one) => people[one]?.speaking) ?? speakers[0];
-  return { speaker: id ? participantOf(state, id) : null, isSpeaking: id ? (people[id]?.speaking ?? false) : false, isOn: microphone.wanted, me: state.view?.me.participantId };
+  return {
+    speaker: id ? participantOf(state, id) : null,
+    isSpeaking: id ? (people[id]?.speaking ?? false) : false,
+    isOn: microphone.wanted,
+    me: state.view?.me.participantId,
+  };
 }
 
 export class SpeakerPeek extends LitElement {
@@ -44,9 +49,11 @@ export class SpeakerPeek extends LitElement {
     const { speaker } = state;
     const isMe = speaker?.id === state.me;
     return html`<div class="peek">
-      ${speaker
-        ? html`<chama-person-avatar data-person=${speaker.id} .name=${speaker.name} member-id=${speaker.memberId} .picture=${speaker.picture} ?speaking=${state.isSpeaking}></chama-person-avatar>`
-        : nothing}
+      ${
+        speaker
+          ? html`<chama-person-avatar data-person=${speaker.id} .name=${speaker.name} member-id=${speaker.memberId} .picture=${speaker.picture} ?speaking=${state.isSpeaking}></chama-person-avatar>`
+          : nothing
+      }
       <span class="who small">${speaker && state.isSpeaking ? html`<b class="medium">${isMe ? words.you : speaker.name}</b> ${isMe ? words.youSpeak : words.isSpeaking}` : words.nobodySpeaks}</span>
       <button type="button" class="control mic" aria-label=${words.microphone} aria-pressed=${state.isOn ? 'true' : 'false'} @click=${this.#onMicrophone}>
         <span class="face">${icon(state.isOn ? mic : micOff)}</span>

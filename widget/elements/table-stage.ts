@@ -17,7 +17,7 @@ import { icon } from '../styles/icons.ts';
 import * as icons from '../styles/room-icons.ts';
 import { tableTop } from '../styles/table-top.ts';
 import './person-avatar.ts';
-import { candidatesOf, isMicrophoneOn, isSameStage, personOf, stageStateOf, type StageState } from './people-on-stage.ts';
+import { candidatesOf, isMicrophoneOn, isSameStage, personOf, type StageState, stageStateOf } from './people-on-stage.ts';
 import { seat, twoSides } from './seating.ts';
 import type { TilePerson } from './video-tile.ts';
 
@@ -41,7 +41,15 @@ export class TableStage extends LitElement {
     const state = this.#state.value;
     if (!state) return nothing;
     const present = state.participants.filter((p) => p.present);
-    this.#seated = seat(this.#seated, candidatesOf(state, present.filter((p) => p.stage === 'speaker'), (id) => isMicrophoneOn(state, id)), seatsAtTable);
+    this.#seated = seat(
+      this.#seated,
+      candidatesOf(
+        state,
+        present.filter((p) => p.stage === 'speaker'),
+        (id) => isMicrophoneOn(state, id),
+      ),
+      seatsAtTable,
+    );
     const byId = new Map(present.map((p) => [p.id, p]));
     const seats = this.#seated.flatMap((id) => byId.get(id) ?? []);
     const behind = present.filter((p) => !this.#seated.includes(p.id));
@@ -59,7 +67,11 @@ export class TableStage extends LitElement {
 
   #side(people: readonly Participant[], state: StageState) {
     const you = this.#words.tables.room.you;
-    return html`<ul class="side">${repeat(people, (p) => p.id, (p) => this.#seat(personOf(state, p, you)))}</ul>`;
+    return html`<ul class="side">${repeat(
+      people,
+      (p) => p.id,
+      (p) => this.#seat(personOf(state, p, you)),
+    )}</ul>`;
   }
 
   #seat(person: TilePerson) {
@@ -78,10 +90,14 @@ export class TableStage extends LitElement {
     return html`<section class="listeners" aria-label=${words.listening}>
       <h3>${words.listeners(people.length)}</h3>
       <ul>
-        ${repeat(people, (p) => p.id, (p) => {
-          const person = personOf(state, p, words.you);
-          return html`<li class=${person.away ? 'away' : ''}>${this.#avatar(person, 'm')}<span class="truncate">${person.label}</span>${this.#marks(person)}</li>`;
-        })}
+        ${repeat(
+          people,
+          (p) => p.id,
+          (p) => {
+            const person = personOf(state, p, words.you);
+            return html`<li class=${person.away ? 'away' : ''}>${this.#avatar(person, 'm')}<span class="truncate">${person.label}</span>${this.#marks(person)}</li>`;
+          },
+        )}
       </ul>
     </section>`;
   }

@@ -19,7 +19,11 @@ export class UseHereScreen extends LitElement {
   static override styles = [base, page, button, troubleMark];
 
   readonly #words = new Localizer(this, { lobby });
-  readonly #title = new SelectController(this, () => this.client, (state) => infoOf(state)?.title ?? '');
+  readonly #title = new SelectController(
+    this,
+    () => this.client,
+    (state) => infoOf(state)?.title ?? '',
+  );
 
   @consume({ context: meetingClientContext, subscribe: true })
   @property({ attribute: false })

@@ -13,7 +13,7 @@ import { SelectController } from '../controllers/select-controller.ts';
 import { room } from '../strings/en/room.ts';
 import { base } from '../styles/base.ts';
 import { stage } from '../styles/stage.ts';
-import { cameraOf, candidatesOf, handOf, isSameStage, isSpeaking, personOf, stageStateOf, type StageState } from './people-on-stage.ts';
+import { cameraOf, candidatesOf, handOf, isSameStage, isSpeaking, personOf, type StageState, stageStateOf } from './people-on-stage.ts';
 import { seat } from './seating.ts';
 import './video-tile.ts';
 
@@ -46,14 +46,22 @@ export class VideoStage extends LitElement {
     if (!state) return nothing;
     const present = state.participants.filter((p) => p.present);
     const places = present.length > gridPlaces ? gridPlaces - 1 : gridPlaces;
-    this.#seated = seat(this.#seated, candidatesOf(state, present, (id) => cameraOf(state, id) !== null), places);
+    this.#seated = seat(
+      this.#seated,
+      candidatesOf(state, present, (id) => cameraOf(state, id) !== null),
+      places,
+    );
     this.#spot = this.#chooseSpot(state);
     const byId = new Map(present.map((p) => [p.id, p]));
     const strip = this.#stripOf(present.length);
     const hidden = present.length - this.#seated.length;
     const hiddenInStrip = present.length - strip.size - 1;
     return html`<ul class="tiles ${present.length === 2 ? 'two' : ''}">
-      ${repeat(this.#seated, (id) => `${id} camera`, (id) => this.#cell(id, byId, state, strip))}
+      ${repeat(
+        this.#seated,
+        (id) => `${id} camera`,
+        (id) => this.#cell(id, byId, state, strip),
+      )}
       ${hiddenInStrip > 0 ? this.#more(hiddenInStrip, hidden) : nothing}
     </ul>`;
   }

@@ -43,7 +43,11 @@ export class VideoTile extends LitElement {
   @property({ type: Boolean, reflect: true }) away = false;
   @property({ type: Boolean, reflect: true }) mirrored = false;
 
-  readonly #video = new VideoTrackController(this, () => this.track, () => this.renderRoot.querySelector('video'));
+  readonly #video = new VideoTrackController(
+    this,
+    () => this.track,
+    () => this.renderRoot.querySelector('video'),
+  );
 
   override willUpdate(): void {
     this.speaking = this.person?.speaking ?? false;
