@@ -191,7 +191,7 @@ export class ControlBar extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent) => {
     const stops = this.#stops();
-    const at = stops.indexOf(event.target);
+    const at = event.target instanceof HTMLButtonElement ? stops.indexOf(event.target) : -1;
     const isRtl = getComputedStyle(this).direction === 'rtl';
     const steps: Record<string, number> = { ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 };
     const step = steps[event.key];

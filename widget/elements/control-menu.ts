@@ -119,7 +119,8 @@ export class ControlMenu extends LitElement {
       return;
     }
     const buttons = this.#buttons();
-    const at = buttons.indexOf(this.shadowRoot?.activeElement);
+    const focused = this.shadowRoot?.activeElement;
+    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
     const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();

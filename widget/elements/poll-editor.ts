@@ -93,7 +93,7 @@ export class PollEditor extends LitElement {
   }
 
   readonly #onQuestion = (event: InputEvent) => {
-    this.question = valueOf(event);
+    this.question = textOf(event);
     this.problem = null;
   };
 
@@ -121,7 +121,7 @@ export class PollEditor extends LitElement {
   readonly #onClose = () => this.dispatchEvent(new Event('editor-closed'));
 
   #write(index: number, event: InputEvent): void {
-    this.options = this.options.with(index, valueOf(event));
+    this.options = this.options.with(index, textOf(event));
     this.problem = null;
   }
 
@@ -155,7 +155,7 @@ export class PollEditor extends LitElement {
   }
 }
 
-function valueOf(event: Event): string {
+function textOf(event: Event): string {
   return event.target instanceof HTMLInputElement ? event.target.value : '';
 }
 
