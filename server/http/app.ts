@@ -87,7 +87,7 @@ const noStore: MiddlewareHandler<HttpEnv> = async (c, next) => {
 
 function refuseUnknown(c: Context<HttpEnv>, app: HttpApp, { log }: HttpTools): Response {
   const allowed = allowedMethods(app, c.req.path);
-  if (allowed.length === 0) return problem(c, new Failure('not-found'), log);
+  if (allowed.length === 0 || allowed.includes(c.req.method)) return problem(c, new Failure('not-found'), log);
   c.header('allow', allowed.join(', '));
   return problem(c, new Failure('method-not-allowed'), log);
 }

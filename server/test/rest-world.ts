@@ -112,7 +112,11 @@ export class RestWorld {
 
   /** Scheduled by the host, ten minutes ahead; cohost and member are invited. */
   async schedule(changes: Record<string, unknown> = {}): Promise<string> {
-    const { status, body } = await this.people.host.request<{ id: string }>('POST', '/meetings', { ...meetingBody(), invite: ['kamau', 'otieno'], ...changes });
+    const { status, body } = await this.people.host.request<{ id: string }>('POST', '/meetings', {
+      ...meetingBody(this.#overrides.clock),
+      invite: ['kamau', 'otieno'],
+      ...changes,
+    });
     if (status !== 201) throw new Error(`not scheduled: ${status} ${JSON.stringify(body)}`);
     return body.id;
   }
