@@ -300,13 +300,13 @@ export class ChamaMeeting extends PortalTag {
 const screens: Record<MeetingScreen, TemplateResult> = {
   // What the page wrote into the tag is seen until the first screen's code is here.
   loading: html`<chama-loading><slot></slot></chama-loading>`,
-  before: html`<chama-before></chama-before>`,
+  before: html`<chama-before exportparts="button"></chama-before>`,
   prejoin: html`<chama-pre-join></chama-pre-join>`,
   lobby: html`<chama-lobby></chama-lobby>`,
   room: html`<chama-room></chama-room>`,
-  after: html`<chama-after></chama-after>`,
+  after: html`<chama-after exportparts="button"><slot name="after-leave" slot="after-leave"></slot></chama-after>`,
   elsewhere: html`<chama-use-here></chama-use-here>`,
-  trouble: html`<chama-trouble></chama-trouble>`,
+  trouble: html`<chama-trouble exportparts="button"></chama-trouble>`,
 };
 
 /** Only where a link may lead: http(s), so that no attribute becomes a script. */

@@ -53,7 +53,7 @@ export class ChamaMeetings extends PortalTag {
   }
 
   override render() {
-    if (this.isLoaded && this.chamaId && this.isSignedIn) return html`<chama-meeting-list></chama-meeting-list>`;
+    if (this.isLoaded && this.chamaId && this.isSignedIn) return html`<chama-meeting-list exportparts="button, badge, dialog"></chama-meeting-list>`;
     return html`<slot></slot>`;
   }
 

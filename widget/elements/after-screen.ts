@@ -30,6 +30,7 @@ import { tabList } from './tab-list.ts';
 type TabName = 'overview' | 'attendance' | 'recordings';
 const recordOf: Record<TabName, RecordKind> = { overview: 'people', attendance: 'attendance', recordings: 'recordings' };
 
+/** @slot after-leave - The portal's own words or links, under what happened. */
 export class AfterScreen extends LitElement {
   static override styles = [base, page, card, button, tabs, notice, skeleton];
 
@@ -82,6 +83,7 @@ export class AfterScreen extends LitElement {
     const outcome = outcomeOf(state);
     return html`<div class="page">
       <div class="group">${this.#head(state, outcome)}</div>
+      <slot name="after-leave"></slot>
       ${outcome.hasRecords ? this.#tabs(state, outcome) : nothing}
     </div>`;
   }
@@ -100,7 +102,7 @@ export class AfterScreen extends LitElement {
   }
 
   #wayBack(kind: 'rejoin' | 'askAgain'): TemplateResult {
-    return html`<p><button type="button" class="button primary tall way-back" @click=${this.#onRejoin}>${this.#words.tables.after[kind]}</button></p>`;
+    return html`<p><button type="button" part="button" class="button primary tall way-back" @click=${this.#onRejoin}>${this.#words.tables.after[kind]}</button></p>`;
   }
 
   /** When it really was; while it goes on, when it was to be. */
@@ -139,6 +141,7 @@ export class AfterScreen extends LitElement {
 
   #attendance({ attendance }: RecordsState, state: ClientState): TemplateResult {
     return html`<chama-attendance-table
+      exportparts="button"
       .report=${attendance.status === 'ready' ? attendance.value : null}
       .now=${this.#ticker.now + state.clockOffsetMs}
       .downloading=${this.fetching === 'csv'}
@@ -149,6 +152,7 @@ export class AfterScreen extends LitElement {
 
   #recordings({ recordings }: RecordsState, state: ClientState): TemplateResult {
     return html`<chama-recording-list
+      exportparts="button"
       .recordings=${recordings.status === 'ready' ? recordings.value : []}
       .timezone=${infoOf(state)?.timezone ?? 'UTC'}
       .fetching=${this.fetching}
@@ -166,7 +170,7 @@ export class AfterScreen extends LitElement {
     const { after: words, common: t } = this.#words.tables;
     return html`<div class="notice bad" role="alert">${icon(alert)}<div>
       <strong>${words.failed}</strong><p class="small">${words.failedHint}</p>
-      <button type="button" class="button" @click=${() => this.records?.load(kind)}>${icon(retry)}${t.tryAgain}</button>
+      <button type="button" part="button" class="button" @click=${() => this.records?.load(kind)}>${icon(retry)}${t.tryAgain}</button>
     </div></div>`;
   }
 

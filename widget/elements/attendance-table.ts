@@ -60,7 +60,7 @@ export class AttendanceTable extends LitElement {
         <p class="small muted sort-wide">${words.span(this.#clocks(from, to))}</p>
       </div>
       <div class="csv">
-        <button type="button" class="button wide" aria-disabled=${this.downloading ? 'true' : 'false'} @click=${this.#onDownload}>
+        <button type="button" part="button" class="button wide" aria-disabled=${this.downloading ? 'true' : 'false'} @click=${this.#onDownload}>
           ${icon(download)}${this.downloading ? words.downloading : words.download}
         </button>
         <div role="alert">${this.failed ? html`<p class="error">${icon(alert)}<span>${words.downloadFailed}</span></p>` : nothing}</div>

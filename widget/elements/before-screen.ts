@@ -67,7 +67,7 @@ export class BeforeScreen extends LitElement {
         <aside class="stack first">${shown.isInvited ? this.#answer(shown) : nothing}</aside>
         <div class="stack">
           ${info.description ? html`<section class="card" aria-labelledby="about"><h2 id="about">${this.#words.tables.before.about}</h2><p class="description">${info.description}</p></section>` : nothing}
-          ${people.length > 0 ? html`<chama-invited-people .people=${people} .hostId=${info.host.memberId}></chama-invited-people>` : nothing}
+          ${people.length > 0 ? html`<chama-invited-people exportparts="button" .people=${people} .hostId=${info.host.memberId}></chama-invited-people>` : nothing}
         </div>
       </div>
       ${this.#action(shown, info)}
@@ -109,13 +109,13 @@ export class BeforeScreen extends LitElement {
   #button(shown: Shown, info: MeetingInfo): TemplateResult | typeof nothing {
     const { before: words, common: t } = this.#words.tables;
     if (shown.canStart) {
-      return html`<button type="button" class="button primary tall" aria-describedby="hint" aria-disabled=${this.starting ? 'true' : 'false'} @click=${this.#onStart}>
+      return html`<button type="button" part="button" class="button primary tall" aria-describedby="hint" aria-disabled=${this.starting ? 'true' : 'false'} @click=${this.#onStart}>
         ${this.starting ? words.starting : words.start}
       </button>`;
     }
     if (!shown.canJoin) return nothing;
     const isOpen = info.status === 'in_progress';
-    return html`<button type="button" class="button primary tall" aria-describedby="hint" aria-disabled=${isOpen ? 'false' : 'true'} @click=${isOpen ? this.#onJoin : nothing}>${t.join}</button>`;
+    return html`<button type="button" part="button" class="button primary tall" aria-describedby="hint" aria-disabled=${isOpen ? 'false' : 'true'} @click=${isOpen ? this.#onJoin : nothing}>${t.join}</button>`;
   }
 
   #hint(shown: Shown, info: MeetingInfo): string | TemplateResult {

@@ -39,7 +39,7 @@ export class InvitedPeople extends LitElement {
       )}</ul>
       ${
         isLong
-          ? html`<button type="button" class="button" aria-expanded=${this.isOpen ? 'true' : 'false'} @click=${this.#onToggle}>
+          ? html`<button type="button" part="button" class="button" aria-expanded=${this.isOpen ? 'true' : 'false'} @click=${this.#onToggle}>
             ${this.isOpen ? words.showFewer : words.showAll(people.length)}
           </button>`
           : nothing

@@ -49,12 +49,12 @@ export class MeetingCard extends LitElement {
     const { present } = meeting.counts;
     return html`<article class="card meeting live" aria-labelledby="title">
       <div class="meeting-what">
-        <span class="chip live">${this.#words.time.live(meeting.startedAt, this.now)}</span>
+        <span part="badge" class="chip live">${this.#words.time.live(meeting.startedAt, this.now)}</span>
         ${this.#title(meeting)}
         ${this.#facts(meeting)}
         <p class="small muted inside">${present === 0 ? words.nobodyInside : words.inside(present)}</p>
       </div>
-      ${this.href && meeting.me ? html`<a class="button primary" href=${this.href} aria-describedby="title" @click=${this.#onOpen}>${t.join}</a>` : nothing}
+      ${this.href && meeting.me ? html`<a class="button primary" part="button" href=${this.href} aria-describedby="title" @click=${this.#onOpen}>${t.join}</a>` : nothing}
     </article>`;
   }
 
@@ -66,7 +66,7 @@ export class MeetingCard extends LitElement {
       ${this.#dated(
         meeting,
         html`
-        <span class="chip ${isSoon ? 'soon' : ''}">${isSoon ? icon(clock) : nothing}${until}</span>
+        <span part="badge" class="chip ${isSoon ? 'soon' : ''}">${isSoon ? icon(clock) : nothing}${until}</span>
         ${this.#title(meeting)}
         <p class="small muted"><time datetime=${meeting.scheduledStart}>${time.when(meeting.scheduledStart, meeting.scheduledEnd, meeting.timezone)}</time></p>
         ${this.#facts(meeting)}`,
@@ -90,7 +90,7 @@ export class MeetingCard extends LitElement {
       ${this.#dated(
         meeting,
         html`
-        ${isCancelled ? html`<span class="chip bad">${words.cancelled}</span>` : nothing}
+        ${isCancelled ? html`<span part="badge" class="chip bad">${words.cancelled}</span>` : nothing}
         ${this.#title(meeting)}
         <p class="small muted"><time datetime=${began}>${time.date(began, meeting.timezone)}${lasted}</time></p>
         ${this.#facts(meeting, false)}`,

@@ -91,7 +91,7 @@ export class MeetingList extends LitElement {
         ${this.#panel(state)}
       </div>
     </div>
-    ${this.wantsDialog ? html`<chama-schedule-dialog @cm-schedule=${this.#onSchedule}></chama-schedule-dialog>` : nothing}`;
+    ${this.wantsDialog ? html`<chama-schedule-dialog exportparts="button, dialog" @cm-schedule=${this.#onSchedule}></chama-schedule-dialog>` : nothing}`;
   }
 
   #panel(state: ChamaMeetingsState | undefined) {
@@ -121,7 +121,7 @@ export class MeetingList extends LitElement {
       )}
       ${
         half && state.hasMore[half]
-          ? html`<button type="button" class="button more" aria-disabled=${state.loadingMore ? 'true' : 'false'} @click=${() => this.client?.more(half)}>${words.showMore}</button>`
+          ? html`<button type="button" part="button" class="button more" aria-disabled=${state.loadingMore ? 'true' : 'false'} @click=${() => this.client?.more(half)}>${words.showMore}</button>`
           : nothing
       }
     </section>`;
@@ -129,6 +129,7 @@ export class MeetingList extends LitElement {
 
   #card(meeting: Meeting, state: ChamaMeetingsState, heading: 2 | 3): TemplateResult {
     return html`<chama-meeting-card
+      exportparts="button, badge"
       .meeting=${meeting}
       .href=${this.#list.value?.urlOf(meeting.id) ?? null}
       .now=${this.#ticker.now}
@@ -154,7 +155,7 @@ export class MeetingList extends LitElement {
   }
 
   #scheduleButton(isPrimary: boolean): TemplateResult {
-    return html`<button type="button" class="button ${isPrimary ? 'primary' : ''}" aria-haspopup="dialog" @click=${this.#openDialog}>
+    return html`<button type="button" part="button" class="button ${isPrimary ? 'primary' : ''}" aria-haspopup="dialog" @click=${this.#openDialog}>
       ${icon(add)}${this.#words.tables.list.schedule}
     </button>`;
   }
@@ -180,7 +181,7 @@ export class MeetingList extends LitElement {
       <span class="mark">${icon(alert)}</span>
       <h2>${words.failed}</h2>
       <p class="muted">${why ?? words.failedOther}</p>
-      <button type="button" class="button primary" @click=${() => this.client?.load()}>${icon(retry)}${t.tryAgain}</button>
+      <button type="button" part="button" class="button primary" @click=${() => this.client?.load()}>${icon(retry)}${t.tryAgain}</button>
     </div>`;
   }
 
@@ -188,7 +189,7 @@ export class MeetingList extends LitElement {
     const { list: words, common: t } = this.#words.tables;
     return html`<div class="notice wait" role="status">
       ${icon(alert)}<div><span>${words.stale}</span></div>
-      <button type="button" class="button quiet" @click=${() => this.client?.load()}>${t.tryAgain}</button>
+      <button type="button" part="button" class="button quiet" @click=${() => this.client?.load()}>${t.tryAgain}</button>
     </div>`;
   }
 

@@ -50,7 +50,7 @@ export class RecordingList extends LitElement {
     if (status !== 'ready') return html`<p class="muted">${words.pending}</p>`;
     if (!canDownload) return nothing;
     const isFetching = this.fetching === id;
-    return html`<button type="button" class="button" aria-disabled=${isFetching ? 'true' : 'false'} @click=${() => this.#ask(id)}>
+    return html`<button type="button" part="button" class="button" aria-disabled=${isFetching ? 'true' : 'false'} @click=${() => this.#ask(id)}>
         ${icon(download)}${isFetching ? words.downloading : words.download(sizeBytes ? this.#size(sizeBytes) : '')}
       </button>
       <div role="alert">${this.failed === id ? html`<p class="error">${icon(alert)}<span>${words.downloadFailed}</span></p>` : nothing}</div>`;

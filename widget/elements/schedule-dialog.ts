@@ -68,7 +68,7 @@ export class ScheduleDialog extends LitElement {
   override render() {
     const { common: t, schedule: words } = this.#words.tables;
     return html`<dialog class="backdrop" aria-labelledby="heading" @click=${this.#onBackdrop}>
-      <form class="dialog" novalidate @submit=${this.#onSubmit}>
+      <form class="dialog" part="dialog" novalidate @submit=${this.#onSubmit}>
         <div class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="heading">${words.heading}</h2>
@@ -78,8 +78,8 @@ export class ScheduleDialog extends LitElement {
         <div class="dialog-foot">
           <div role="alert">${this.refusal ? html`<p class="error">${icon(alert)}<span>${this.refusal}</span></p>` : nothing}</div>
           <div class="pair">
-            <button type="button" class="button" @click=${this.#onClose}>${t.cancel}</button>
-            <button type="submit" class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>${this.sending ? words.submitting : words.submit}</button>
+            <button type="button" part="button" class="button" @click=${this.#onClose}>${t.cancel}</button>
+            <button type="submit" part="button" class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>${this.sending ? words.submitting : words.submit}</button>
           </div>
         </div>
       </form>

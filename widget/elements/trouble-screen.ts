@@ -59,7 +59,7 @@ export class TroubleScreen extends LitElement {
         <span class="mark">${icon(icons[kind] ?? alert)}</span>
         <h1 tabindex="-1">${words[kind].heading}</h1>
         <p class="muted">${words[kind].hint}</p>
-        ${final.has(kind) ? nothing : html`<button type="button" class="button primary" @click=${this.#onRetry}>${icon(retry)}${t.tryAgain}</button>`}
+        ${final.has(kind) ? nothing : html`<button type="button" part="button" class="button primary" @click=${this.#onRetry}>${icon(retry)}${t.tryAgain}</button>`}
         ${leaveUrl ? html`<a class="button quiet" href=${leaveUrl}>${icon(back)}${words.back}</a>` : nothing}
       </div>
     </div>`;
