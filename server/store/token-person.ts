@@ -33,7 +33,7 @@ interface UserRow {
 
 /** The bearer and their chamas; what the directory knows later than `asOf` stays. Nothing is taken away: a token may name one chama of many. */
 export async function upsertFromToken(sql: Sql, portalId: string, person: TokenPerson, asOf: Instant, now: Instant): Promise<KnownPerson> {
-  const [known] = await sql.rows<UserRow>('select id, name, picture from users where portal_id = $1 and external_id = $2', [portalId, person.memberId]);
+  const known = await findUser(sql, portalId, person.memberId);
   const before = known ? await placesOf(sql, known.id) : new Map<string, Member>();
   const user = await upsertUser(sql, portalId, person, asOf, now);
   // One by one in one order, so that two tokens at once cannot wait for each other in a ring.
@@ -49,21 +49,24 @@ export async function upsertFromToken(sql: Sql, portalId: string, person: TokenP
   };
 }
 
+async function findUser(sql: Sql, portalId: string, memberId: MemberId): Promise<UserRow | undefined> {
+  const [user] = await sql.rows<UserRow>('select id, name, picture from users where portal_id = $1 and external_id = $2', [portalId, memberId]);
+  return user;
+}
+
 async function upsertUser(sql: Sql, portalId: string, person: TokenPerson, asOf: Instant, now: Instant): Promise<UserRow> {
   const { memberId, name, picture, locale, phone, email } = person;
-  const [user] = await sql.rows<UserRow>(
-    `with wanted as (
-       insert into users as u (id, portal_id, external_id, name, picture, locale, phone, email, profile_as_of, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (portal_id, external_id) do update set name = excluded.name, picture = excluded.picture, locale = coalesce(excluded.locale, u.locale),
-         phone = coalesce(excluded.phone, u.phone), email = coalesce(excluded.email, u.email), profile_as_of = excluded.profile_as_of
-       where u.profile_as_of < excluded.profile_as_of
-       returning id, name, picture
-     )
-     select * from wanted union all
-     select id, name, picture from users where portal_id = $2 and external_id = $3 and not exists (select 1 from wanted)`,
+  const [written] = await sql.rows<UserRow>(
+    `insert into users as u (id, portal_id, external_id, name, picture, locale, phone, email, profile_as_of, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (portal_id, external_id) do update set name = excluded.name, picture = excluded.picture, locale = coalesce(excluded.locale, u.locale),
+       phone = coalesce(excluded.phone, u.phone), email = coalesce(excluded.email, u.email), profile_as_of = excluded.profile_as_of
+     where u.profile_as_of < excluded.profile_as_of
+     returning id, name, picture`,
     [newId(), portalId, memberId, name, picture, locale, phone, email, asOf, now],
   );
+  // A statement of its own: somebody else may have written the row while the first one waited for it, unseen by that one.
+  const user = written ?? (await findUser(sql, portalId, memberId));
   if (!user) throw new Error('upsertUser: row-level security hid the user');
   return user;
 }

@@ -1,8 +1,8 @@
 // What the migrations leave behind, by name: the enums, tables, functions, triggers, policies and indexes others rely on, on both databases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chamaRoles, meetingStatuses, meetingTypes, participantStatuses } from '../protocol/meeting.ts';
-import { type Database, openDatabase } from '../server/store/database.ts';
-import { databaseKinds, type FreshDatabase, freshDatabase } from '../server/test/databases.ts';
+import { chamaRoles, meetingStatuses, meetingTypes, participantStatuses } from '../../protocol/meeting.ts';
+import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { type Database, openDatabase } from './database.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const records = ['meetings', 'meeting_participants', 'meeting_attendance_log', 'meeting_recordings', 'meeting_reminders', 'meeting_chat_messages'];
