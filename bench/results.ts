@@ -11,6 +11,8 @@ export interface Result {
   readonly ratios?: Readonly<Record<string, number>>;
 }
 
+/** Others' work at the start: above half the cores, latencies tell more of them than of us. */
+const loadAtStart = loadavg()[0] ?? 0;
 const versionsOf = ['socket.io', 'socket.io-client', 'pg', 'hono', 'livekit-client', 'livekit-server-sdk'];
 
 export function publish(result: Result): void {
@@ -26,7 +28,8 @@ export function publish(result: Result): void {
         .map(([name, value]) => `${name}: ${value}`)
         .join('\n'),
     );
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, kernel: release(), loadBefore: loadavg()[0] };
+  if (loadAtStart > cpus().length / 2) console.log(`The machine was busy (load ${loadAtStart}): times are not to be kept.`);
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, kernel: release(), loadAtStart };
   const line = { date: new Date().toISOString(), ...result, machine, versions: { node: process.version, ...installedVersions() } };
   appendFileSync(join(import.meta.dirname, 'results.jsonl'), `${JSON.stringify(line)}\n`);
 }
