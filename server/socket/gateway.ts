@@ -2,7 +2,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
-import type { ErrorCode } from '../../protocol/errors.ts';
+import { type ErrorCode, isRetryable } from '../../protocol/errors.ts';
 import type { MemberIdentity } from '../app/authentication.ts';
 import type { LiveMeetings } from '../app/live-meetings.ts';
 import type { MeetingDoor } from '../app/meeting-door.ts';
@@ -75,13 +75,7 @@ export class Gateway {
   }
 
   start(): void {
-    this.#io.use(
-      (socket, next) =>
-        void this.#admit(socket).then(
-          () => next(),
-          (error: unknown) => next(refusal(error, this.#tools.log)),
-        ),
-    );
+    this.#io.use((socket, next) => void this.#judge(socket, next));
     this.#io.on('connection', (socket) => this.#welcome(socket));
     this.#io.attach(this.#tools.server);
     this.#cluster?.start();
@@ -116,6 +110,19 @@ export class Gateway {
     } catch (error) {
       this.#tools.log.warn({ err: error }, 'an origin could not be checked');
       answer('unavailable', false);
+    }
+  }
+
+  async #judge(socket: MeetingSocket, next: (refusal?: Error) => void): Promise<void> {
+    try {
+      await this.#admit(socket);
+      next();
+    } catch (error) {
+      const code = codeOf(error, this.#tools.log);
+      if (!isRetryable(code) && code !== 'internal') return next(Object.assign(new Error(new Failure(code).message), { data: { code } }));
+      // A refusal is final to socket.io-client; a connection that breaks is tried again by itself.
+      this.#tools.log.warn({ err: error }, 'a handshake could not be judged');
+      socket.conn.close();
     }
   }
 
@@ -196,13 +203,6 @@ const serverOptions = {
   serveClient: false,
   allowEIO3: false,
 };
-
-/** A refused handshake reaches the client as a `connect_error` with this in its `data`. */
-function refusal(error: unknown, log: Log): Error {
-  const code = codeOf(error, log);
-  const retryAfterMs = error instanceof Failure ? error.retryAfterMs : undefined;
-  return Object.assign(new Error(new Failure(code).message), { data: { code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } });
-}
 
 function codeOf(error: unknown, log: Log): ErrorCode {
   if (error instanceof Failure) return error.code;

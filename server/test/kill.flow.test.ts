@@ -14,11 +14,12 @@ describe.each(databaseKinds)('kill -9 on %s', (database) => {
   test(`[LV3] ${kills} kills under load lose nothing that was acknowledged, double nothing, and keep the order`, { timeout: 300_000 }, async () => {
     const world = await TestWorld.create(database, talkers - 1);
     const server = await ServerProcess.start(world.environment());
+    let senders: StubbornSender[] = [];
     try {
       world.pointTo(server.url);
       await world.pushRoll();
       const meetingId = await world.open();
-      const senders = await Promise.all([world.chair, ...world.members].map((person) => enter(person, meetingId)));
+      senders = await Promise.all([world.chair, ...world.members].map((person) => enter(person, meetingId)));
       for (const sender of senders) sender.start();
       for (let kill = 1; kill <= kills; kill += 1) {
         const target = count(senders) + 5 + ((kill * 7) % 20);
@@ -31,7 +32,8 @@ describe.each(databaseKinds)('kill -9 on %s', (database) => {
       await expectEverybodyInStep(meetingId, senders);
       for (const { seat } of senders) seat.leavePage();
     } catch (error) {
-      throw new Error(`failed; the server had written:\n${server.output}`, { cause: error });
+      const links = senders.map(({ seat }) => `${seat.person.name}: ${seat.socket.connected} ${seat.closedBy} ${seat.breaks.slice(-6).join(', ')}`);
+      throw new Error(`failed with\n${links.join('\n')}\nthe server had written:\n${server.output}`, { cause: error });
     } finally {
       await server.kill('SIGTERM');
       await world.stop();

@@ -112,6 +112,8 @@ export class Seat {
   /** Versions that were skipped; each would need a `meeting:sync`. */
   readonly gaps: Commit[] = [];
   closedBy: string | null = null;
+  /** Why each connection ended, or did not begin; for a test that fails. */
+  readonly breaks: string[] = [];
   /** After the first snapshot or commit; rejects with the code of a refused handshake. */
   readonly ready: Promise<void>;
   readonly #waiting = new Set<() => void>();
@@ -136,7 +138,8 @@ export class Seat {
     this.socket.on('meeting:commit', (commit) => this.#take(commit));
     this.socket.on('meeting:signal', (signal) => this.#note(() => this.signals.push(signal)));
     this.socket.on('connection:closed', ({ code }) => this.#note(() => (this.closedBy = code)));
-    this.socket.on('disconnect', () => this.#note(() => undefined));
+    this.socket.on('disconnect', (reason) => this.#note(() => this.breaks.push(reason)));
+    this.socket.on('connect_error', (error) => this.#note(() => this.breaks.push(codeIn(error))));
     this.ready = this.#isReady(reconnects);
   }
 
