@@ -80,10 +80,10 @@ export class Link {
   /** Connects, or connects anew as the only one of this member's connections. */
   open({ takeOver = false } = {}): void {
     this.#isWanted = true;
-    this.#takeOver = takeOver;
+    this.#takeOver ||= takeOver;
     clearTimeout(this.#timer);
-    if (takeOver && this.#socket.connected) this.#socket.disconnect();
-    if (!this.#socket.active || !this.#socket.connected) this.#socket.connect();
+    if (takeOver && this.#socket.active) this.#socket.disconnect();
+    if (!this.#socket.active) this.#socket.connect();
   }
 
   close(): void {

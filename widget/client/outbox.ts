@@ -25,6 +25,7 @@ export class Outbox {
   readonly #options: OutboxOptions;
   /** In the order they were made, which is the order they are sent again in. */
   readonly #pending = new Map<CommandId, Pending>();
+  #closed: ChamaError | null = null;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(options: OutboxOptions) {
@@ -32,6 +33,7 @@ export class Outbox {
   }
 
   send<N extends CommandName>(name: N, input: CommandInput<N>, commandId: CommandId = newCommandId()): Promise<Extract<Ack, { ok: true }>> {
+    if (this.#closed) return Promise.reject(this.#closed);
     return new Promise((resolve, reject) => {
       this.#pending.set(commandId, { name, payload: { ...input, commandId }, resolve, reject, isUnderWay: false, unavailableTries: 0 });
       void this.#attempt(commandId);
@@ -45,6 +47,7 @@ export class Outbox {
 
   /** Nobody will answer any more. */
   close(error: ChamaError): void {
+    this.#closed = error;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     const left = [...this.#pending.values()];
