@@ -36,12 +36,14 @@ async function offerSoon(server: MeetingServer, known: readonly Meeting[]): Prom
   await Promise.all(people.slice(1, 6).map((person, index) => server.answer(person, meeting.id, index === 3 ? 'maybe' : 'yes')));
 }
 
+/** At two in the afternoon of Nairobi. */
 async function offerNextWeek(server: MeetingServer, known: readonly Meeting[]): Promise<void> {
   const isThere = known.some(
     ({ title, status, scheduledStart }) => title === nextWeekTitle && status === 'scheduled' && Date.parse(scheduledStart) > Date.now(),
   );
   if (isThere) return;
-  const times = span(roundToMinute(Date.now() + 7 * 24 * 60 * minute), 90);
+  const day = new Date(Date.now() + 7 * 24 * 60 * minute);
+  const times = span(day.setUTCHours(11, 0, 0, 0), 90);
   const plan: MeetingPlan = { title: nextWeekTitle, description: 'Dates, the feast, and who brings what.', type: 'audio', timezone, settings: {}, ...times };
   const meeting = await server.schedule(secretary, plan);
   await server.answer(treasurer, meeting.id, 'yes');
