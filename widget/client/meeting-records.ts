@@ -32,11 +32,11 @@ export class MeetingRecords {
     this.#meetingId = meetingId;
   }
 
-  /** Once; again only after a failure or when told so. */
-  async load(kind: RecordKind, { again = false } = {}): Promise<void> {
+  /** Once; again only after a failure. */
+  async load(kind: RecordKind): Promise<void> {
     const { status } = this.store.state[kind];
-    if (status === 'loading' || (status === 'ready' && !again)) return;
-    if (status !== 'ready') this.store.patch({ [kind]: { status: 'loading' } });
+    if (status === 'loading' || status === 'ready') return;
+    this.store.patch({ [kind]: { status: 'loading' } });
     try {
       const value = await this.#fetch(kind);
       this.store.patch({ [kind]: { status: 'ready', value } });

@@ -2,7 +2,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { MeetingInfo, Participant } from '../../protocol/index.ts';
+import type { MeetingInfo, MeetingStatus, Participant } from '../../protocol/index.ts';
 import { type ClientState, infoOf } from '../client/client-state.ts';
 import { loadedValue, MeetingRecords, type RecordKind, type RecordsState } from '../client/meeting-records.ts';
 import { meetingClientContext, surroundingsContext } from '../controllers/client-context.ts';
@@ -54,21 +54,24 @@ export class AfterScreen extends LitElement {
   /** What is being fetched as a file: the CSV or a recording's id. */
   @state() private fetching: string | null = null;
   @state() private fetchFailed: string | null = null;
-  /** What was asked for last: each tab once, and anew when the meeting moves on under this screen. A failure waits for a tap. */
+  /** What was asked for last: a failure waits for a tap. */
   #asked = '';
+  /** The status the records were read in; when the meeting moves on under this screen they are read anew. */
+  #readIn: MeetingStatus | null = null;
 
   override willUpdate(): void {
     const client = this.#client.value;
     const state = this.#state.value;
     const info = state && infoOf(state);
     if (!client || !state || !info || !outcomeOf(state).hasRecords) return;
-    this.records ??= new MeetingRecords(client.api, client.meetingId);
-    const asked = `${this.tab} ${info.status}`;
-    if (asked === this.#asked) return;
-    const again = this.#asked !== '' && !this.#asked.endsWith(info.status);
-    this.#asked = asked;
+    if (this.#readIn !== info.status) this.records = new MeetingRecords(client.api, client.meetingId);
+    this.#readIn = info.status;
     // Whoever has the live view knows the people already.
-    if (this.tab !== 'overview' || !state.view) void this.records.load(recordOf[this.tab], { again });
+    const wanted = this.tab === 'overview' && state.view ? null : recordOf[this.tab];
+    const asked = `${wanted} ${info.status}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    if (wanted) void this.records?.load(wanted);
   }
 
   /** Where the focus goes when this screen comes. */

@@ -40,6 +40,9 @@ export const stage = css`
     align-self: end;
     margin: 0 var(--chama-space-2) var(--chama-space-2) 0;
   }
+  .tiles.two > .strip > * {
+    box-shadow: 0 0 0 2px var(--chama-color-surface);
+  }
   .cell.wide-only {
     display: none;
   }
@@ -75,6 +78,9 @@ export const stage = css`
       grid-area: auto;
       align-self: stretch;
       margin: 0;
+    }
+    .tiles.two > .strip > * {
+      box-shadow: none;
     }
     .cell.strip {
       aspect-ratio: auto;
