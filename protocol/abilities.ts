@@ -2,9 +2,22 @@
 import type { MeetingStatus, ParticipantRole, Standing } from './meeting.ts';
 
 export const abilityNames = [
-  'editMeeting', 'cancelMeeting', 'startMeeting', 'endMeeting', 'invite', 'seeAttendance',
-  'join', 'leave', 'admit', 'removeParticipant', 'sendChat', 'react', 'raiseHand', 'lowerHands',
-  'managePolls', 'vote',
+  'editMeeting',
+  'cancelMeeting',
+  'startMeeting',
+  'endMeeting',
+  'invite',
+  'seeAttendance',
+  'join',
+  'leave',
+  'admit',
+  'removeParticipant',
+  'sendChat',
+  'react',
+  'raiseHand',
+  'lowerHands',
+  'managePolls',
+  'vote',
 ] as const;
 export type Ability = (typeof abilityNames)[number];
 

@@ -31,7 +31,7 @@ export const errorKinds = {
   'too-many': { status: 409, title: 'There are too many of these already' },
   'too-large': { status: 413, title: 'This is too large' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
-  'malformed': { status: 400, title: 'This is not valid JSON' },
+  malformed: { status: 400, title: 'This is not valid JSON' },
   invalid: { status: 422, title: 'Some values are not right' },
   'not-a-member': { status: 422, title: 'Not an active member of this chama' },
   'command-id-reused': { status: 422, title: 'This id was used for another request' },

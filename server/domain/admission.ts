@@ -1,6 +1,7 @@
 // Coming in and going out: join, leave, removal. The lobby's own rules are in lobby.ts.
-import type { Fact, FactFor, LeaveReason } from '../../protocol/facts.ts';
+
 import type { CommandFor } from '../../protocol/commands.ts';
+import type { Fact, FactFor, LeaveReason } from '../../protocol/facts.ts';
 import type { Instant, MeetingInfo } from '../../protocol/meeting.ts';
 import { isLate, staySeconds } from './attendance.ts';
 import type { Outcome, Rule } from './decide.ts';
@@ -85,14 +86,22 @@ interface StayEnd {
 export function closeStay({ participant, person }: Attendee, { at, reason, estimated }: StayEnd): FactFor<'participant.left'> {
   const from = person.stayFrom ?? at;
   const end = at < from ? from : at;
-  return { type: 'participant.left', at: end, participantId: participant.id, reason, durationSeconds: participant.durationSeconds + staySeconds(from, end), estimated };
+  return {
+    type: 'participant.left',
+    at: end,
+    participantId: participant.id,
+    reason,
+    durationSeconds: participant.durationSeconds + staySeconds(from, end),
+    estimated,
+  };
 }
 
 /** Leaving twice answers the same; leaving a lobby gives up the place in it. */
 export const leaveMeeting: Rule<CommandFor<'participant:leave'>> = (state, _command, actor, { now }) => {
   const found = requireAttendee(state, actor);
   const { participant, person } = found;
-  if (person.standing === 'lobby') return { facts: [{ type: 'lobby.left', at: now, participantId: participant.id }], result: { durationSeconds: participant.durationSeconds } };
+  if (person.standing === 'lobby')
+    return { facts: [{ type: 'lobby.left', at: now, participantId: participant.id }], result: { durationSeconds: participant.durationSeconds } };
   if (person.standing !== 'room') {
     if (participant.joinedAt === null) throw new Failure('not-joined');
     return { result: { durationSeconds: participant.durationSeconds } };

@@ -1,6 +1,7 @@
 // Chat lines and reactions. A socket's reaction is counted and forgotten; one by REST is kept as a line.
-import type { FactFor } from '../../protocol/facts.ts';
+
 import type { CommandFor } from '../../protocol/commands.ts';
+import type { FactFor } from '../../protocol/facts.ts';
 import type { Rule } from './decide.ts';
 import type { AnyCommand } from './internal-commands.ts';
 import { type Attendee, requireInside } from './policy.ts';

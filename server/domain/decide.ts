@@ -1,14 +1,15 @@
 // From a command to its facts: dispatch only. Each rule lives in the file of its concept.
-import type { Decision, DecideContext, Actor, MeetingState } from './state.ts';
-import type { AnyCommand, AnyCommandName } from './internal-commands.ts';
+
 import { joinMeeting, leaveMeeting, removeParticipant } from './admission.ts';
 import { reactInChat, sendChat, sendReaction } from './chat.ts';
 import { lowerHand, raiseHand } from './hands.ts';
+import type { AnyCommand, AnyCommandName } from './internal-commands.ts';
 import { answerInvitation, inviteParticipants, refreshParticipant } from './invitations.ts';
 import { admit, admitAll, deny } from './lobby.ts';
 import { cancelMeeting, editMeeting, endMeeting, startMeeting } from './meeting-life.ts';
 import { castBallot, closePoll, createPoll, openPoll } from './polls.ts';
 import { settlePresence } from './presence.ts';
+import type { Actor, DecideContext, Decision, MeetingState } from './state.ts';
 
 /** What a rule returns; `decide` fills in what was left out. */
 export type Outcome = Partial<Decision>;

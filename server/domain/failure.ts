@@ -1,5 +1,5 @@
 // The one way to refuse: a stable code, and what to tell whoever asked. Anything else that is thrown is a defect of ours.
-import { errorKinds, type ErrorCode, type FieldError, type WireError } from '../../protocol/errors.ts';
+import { type ErrorCode, errorKinds, type FieldError, type WireError } from '../../protocol/errors.ts';
 
 interface FailureDetails {
   readonly message?: string;

@@ -1,6 +1,7 @@
 // Who waits outside, and who lets them in: admit, admit all, deny.
-import type { Fact } from '../../protocol/facts.ts';
+
 import type { CommandFor } from '../../protocol/commands.ts';
+import type { Fact } from '../../protocol/facts.ts';
 import type { ParticipantId } from '../../protocol/ids.ts';
 import { enter, hasSpace } from './admission.ts';
 import type { Rule } from './decide.ts';

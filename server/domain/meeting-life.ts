@@ -6,8 +6,8 @@ import type { UpdateMeeting } from '../../protocol/rest.ts';
 import { closeStay } from './admission.ts';
 import type { Outcome, Rule } from './decide.ts';
 import { Failure } from './failure.ts';
-import { closingOf } from './polls.ts';
 import { attendee, authorOf, requireAbility, requireHost, requireNotOver } from './policy.ts';
+import { closingOf } from './polls.ts';
 
 /** How far in the past a meeting may start: a chama may enter yesterday's meeting. */
 export const oldestStartMs = 24 * 3_600_000;

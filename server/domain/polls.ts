@@ -1,6 +1,7 @@
 // Polls: made as drafts, opened, voted on, closed. A secret choice is in no fact: it goes to the options' counts without its voter.
-import type { FactFor } from '../../protocol/facts.ts';
+
 import type { CommandFor } from '../../protocol/commands.ts';
+import type { FactFor } from '../../protocol/facts.ts';
 import type { OptionId, ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant, Poll } from '../../protocol/meeting.ts';
 import type { Rule } from './decide.ts';

@@ -16,8 +16,38 @@ const index = fc.nat(5);
 
 type Step = { who: string; target: string; index: number; kind: string; flag: boolean; seconds: number };
 const kinds = [
-  'join', 'join', 'join', 'leave', 'start', 'end', 'admit', 'admit', 'admitAll', 'deny', 'remove', 'chat', 'chat', 'reactChat', 'raise', 'lower', 'lowerOther',
-  'createPoll', 'openPoll', 'openPoll', 'closePoll', 'vote', 'vote', 'vote', 'rsvp', 'edit', 'cancel', 'invite', 'refresh', 'offline', 'online', 'settle',
+  'join',
+  'join',
+  'join',
+  'leave',
+  'start',
+  'end',
+  'admit',
+  'admit',
+  'admitAll',
+  'deny',
+  'remove',
+  'chat',
+  'chat',
+  'reactChat',
+  'raise',
+  'lower',
+  'lowerOther',
+  'createPoll',
+  'openPoll',
+  'openPoll',
+  'closePoll',
+  'vote',
+  'vote',
+  'vote',
+  'rsvp',
+  'edit',
+  'cancel',
+  'invite',
+  'refresh',
+  'offline',
+  'online',
+  'settle',
 ];
 const step: fc.Arbitrary<Step> = fc.record({ who: name, target: name, index, kind: fc.constantFrom(...kinds), flag: fc.boolean(), seconds: fc.nat(90) });
 
@@ -46,8 +76,17 @@ function commandOf(m: SampleMeeting, s: Step): { who: string; command: AnyComman
     rsvp: { type: 'participant:rsvp', answer: s.flag ? 'yes' : s.index % 2 ? 'no' : 'maybe' },
     edit: { type: 'meeting:edit', changes: { title: `Title ${s.index}` } },
     cancel: { type: 'meeting:cancel', reason: null },
-    invite: { type: 'participant:invite', invitees: [{ userId: `user-new-${s.index}`, memberId: `new-${s.index}`, name: `New ${s.index}`, picture: null, isOfficer: s.flag }] },
-    refresh: { type: 'participant:refresh', userId: m.userIdOf(s.target), name: s.target, picture: s.flag ? 'https://example.com/a.png' : null, isOfficer: s.target !== 'Otieno' && m.participant(s.target).role !== 'member' },
+    invite: {
+      type: 'participant:invite',
+      invitees: [{ userId: `user-new-${s.index}`, memberId: `new-${s.index}`, name: `New ${s.index}`, picture: null, isOfficer: s.flag }],
+    },
+    refresh: {
+      type: 'participant:refresh',
+      userId: m.userIdOf(s.target),
+      name: s.target,
+      picture: s.flag ? 'https://example.com/a.png' : null,
+      isOfficer: s.target !== 'Otieno' && m.participant(s.target).role !== 'member',
+    },
     settle: { type: 'presence:settle', participantIds: m.state.core.participants.map((p) => p.id) },
   };
   const command = table[s.kind];

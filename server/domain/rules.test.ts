@@ -1,9 +1,9 @@
 // The rules of docs/spec.md, tried on a meeting in memory: life, invitations, admission, lobby.
 import { describe, expect, test } from 'vitest';
 import { SampleMeeting, sampleStart } from '../test/sample-meeting.ts';
-import { checkTimes } from './meeting-life.ts';
 import { project } from './evolve.ts';
 import { Failure } from './failure.ts';
+import { checkTimes } from './meeting-life.ts';
 
 const join = { type: 'participant:join' } as const;
 const leave = { type: 'participant:leave' } as const;

@@ -3,8 +3,8 @@ import type { Fact } from '../../protocol/facts.ts';
 import { defaultSettings, type MeetingInfo, type MeetingSettings, type Participant } from '../../protocol/meeting.ts';
 import { decide } from '../domain/decide.ts';
 import { advance, evolve } from '../domain/evolve.ts';
-import { invitedFact, newParticipant } from '../domain/invitations.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
+import { invitedFact, newParticipant } from '../domain/invitations.ts';
 import type { Actor, Decision, MeetingState, Presence } from '../domain/state.ts';
 
 export const sampleStart = '2026-11-22T15:00:00.000Z';
