@@ -66,7 +66,8 @@ export const castBallot: Rule<CommandFor<'ballot:cast'>> = (state, command, acto
 
 function chosen(poll: Poll, optionIds: readonly OptionId[]): OptionId[] {
   const unique = [...new Set(optionIds)];
-  const stray = optionIds.findIndex((id) => !poll.options.some((option) => option.id === id));
+  const known = new Set(poll.options.map((option) => option.id));
+  const stray = optionIds.findIndex((id) => !known.has(id));
   if (stray >= 0) throw new Failure('invalid', { errors: [{ path: `optionIds.${stray}`, message: 'is not an option of this poll' }] });
   if (!poll.multiple && unique.length > 1) throw new Failure('invalid', { errors: [{ path: 'optionIds', message: 'this poll takes one option' }] });
   return unique;
