@@ -59,7 +59,8 @@ export interface Media {
   /** Whether a LiveKit answers now; refreshed in the background, so that asking costs nothing. */
   isAvailable(): boolean;
   ticket(grant: MediaGrant): Promise<MediaTicket>;
-  createRoom(roomName: string, metadata: string): Promise<void>;
+  /** Making a room that is there is no error. */
+  createRoom(roomName: string, meetingId: MeetingId): Promise<void>;
   deleteRoom(roomName: string): Promise<void>;
   /** Removing somebody who is not there is no error. */
   removeParticipant(roomName: string, identity: ParticipantId): Promise<void>;

@@ -42,7 +42,7 @@ export async function performEffect(effect: Effect, { media, database }: EffectT
     case 'media.open': {
       // A retry may come after the end; a room made then would stand empty for hours.
       const record = await database.writer(effect.portalId, (sql) => roomRecord(sql, effect.roomName));
-      if (record?.isLive) await media.createRoom(effect.roomName, JSON.stringify({ meetingId: effect.meetingId }));
+      if (record?.isLive) await media.createRoom(effect.roomName, effect.meetingId);
       return;
     }
     case 'media.close':

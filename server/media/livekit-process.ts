@@ -1,6 +1,6 @@
 // A LiveKit server of our own on loopback, for the demo and the tests. It dies with the process that started it, also when that is killed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { findLiveKit, type LiveKitSource } from './livekit-binary.ts';
 
@@ -29,6 +29,7 @@ export interface RunningLiveKit {
 }
 
 const startTimeoutMs = 20_000;
+const attempts = 3;
 
 /** Finds LiveKit, installs it where it must, starts it and waits until it answers. Null where there is none for this machine. */
 export async function startLiveKit(options: StartLiveKitOptions = {}): Promise<RunningLiveKit | null> {
@@ -39,17 +40,28 @@ export async function startLiveKit(options: StartLiveKitOptions = {}): Promise<R
   if (source.kind === 'running') {
     return { url: source.url, apiKey: env.LIVEKIT_API_KEY ?? '', apiSecret: env.LIVEKIT_API_SECRET ?? '', identity: null, stop: async () => {} };
   }
-  const identity = options.identity ?? {
-    port: await freePort(),
-    apiKey: `API${randomBytes(6).toString('hex')}`,
-    apiSecret: randomBytes(32).toString('base64url'),
-  };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(source, options.identity ?? (await newIdentity()), options.webhookUrl, env);
+    } catch (error) {
+      // Between the choice of a port and its use somebody else may take it.
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+async function newIdentity(): Promise<LiveKitIdentity> {
+  return { port: await freePort(), apiKey: `API${randomBytes(6).toString('hex')}`, apiSecret: randomBytes(32).toString('base64url') };
+}
+
+type Startable = Exclude<LiveKitSource, { kind: 'running' }>;
+
+async function startOnce(source: Startable, identity: LiveKitIdentity, webhookUrl: string | undefined, env: NodeJS.ProcessEnv): Promise<RunningLiveKit> {
   const rtc = { tcp: await freePort(), udp: await freePort() };
-  const child =
-    source.kind === 'binary' ? startBinary(source.path, identity, rtc, options.webhookUrl, env) : startDocker(source, identity, rtc, options.webhookUrl, env);
-  const stop = () => end(child);
+  const start = source.kind === 'binary' ? startBinary(source.path, identity, rtc, webhookUrl, env) : startDocker(source.image, identity, rtc, webhookUrl, env);
+  const stop = () => end(start);
   try {
-    await answers(child, identity.port);
+    await answers(start, identity.port);
   } catch (error) {
     await stop();
     throw error;
@@ -89,25 +101,19 @@ const guard = 'exec 3<&0; "$0" & child=$!; { cat <&3 >/dev/null; kill -9 $child;
 function startBinary(path: string, identity: LiveKitIdentity, rtc: RtcPorts, webhookUrl: string | undefined, env: NodeJS.ProcessEnv): ChildProcess {
   // In the environment and not in the arguments, where every user of the machine could read the secret.
   const childEnv = { ...env, LIVEKIT_CONFIG: configOf(identity, rtc, webhookUrl, false) };
-  if (process.platform !== 'win32') return spawn('/bin/sh', ['-c', guard, path], { env: childEnv, stdio: ['pipe', 'ignore', 'pipe'] });
-  const child = spawn(path, [], { env: childEnv, stdio: ['pipe', 'ignore', 'pipe'] });
+  if (process.platform !== 'win32') return spawn('/bin/sh', ['-c', guard, path], { env: childEnv, stdio: 'pipe' });
+  const child = spawn(path, [], { env: childEnv, stdio: 'pipe' });
   process.once('exit', () => child.kill());
   return child;
 }
 
-function startDocker(
-  source: Extract<LiveKitSource, { kind: 'docker' }>,
-  identity: LiveKitIdentity,
-  rtc: RtcPorts,
-  webhookUrl: string | undefined,
-  env: NodeJS.ProcessEnv,
-): ChildProcess {
+function startDocker(image: string, identity: LiveKitIdentity, rtc: RtcPorts, webhookUrl: string | undefined, env: NodeJS.ProcessEnv): ChildProcess {
   const publish = [`${identity.port}:${identity.port}`, `${rtc.tcp}:${rtc.tcp}`, `${rtc.udp}:${rtc.udp}/udp`].flatMap((ports) => ['-p', `127.0.0.1:${ports}`]);
   // Inside a container, loopback is the container: the host has a name there.
   const hook = webhookUrl?.replace(/127\.0\.0\.1|localhost/, 'host.docker.internal');
   const childEnv = { ...env, LIVEKIT_CONFIG: configOf(identity, rtc, hook, true) };
-  const args = ['run', '--rm', '-i', '--add-host', 'host.docker.internal:host-gateway', '-e', 'LIVEKIT_CONFIG', ...publish, source.image];
-  const child = spawn('docker', args, { env: childEnv, stdio: ['pipe', 'ignore', 'pipe'] });
+  const args = ['run', '--rm', '-i', '--add-host', 'host.docker.internal:host-gateway', '-e', 'LIVEKIT_CONFIG', ...publish, image];
+  const child = spawn('docker', args, { env: childEnv, stdio: 'pipe' });
   process.once('exit', () => child.kill());
   return child;
 }
@@ -115,9 +121,11 @@ function startDocker(
 /** Resolves at the first answer; rejects with LiveKit's last words when it ends before. */
 async function answers(child: ChildProcess, port: number): Promise<void> {
   let words = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  const listen = (text: string) => {
     words = (words + text).slice(-4_000);
-  });
+  };
+  // It logs to the one and says why it cannot start on the other.
+  for (const stream of [child.stderr, child.stdout]) stream?.setEncoding('utf8').on('data', listen);
   const over = new AbortController();
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject);
@@ -153,13 +161,23 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A TCP port nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
+const portTries = 100;
+
+/**
+ * A TCP port nobody listens on now. Below those that systems hand to outgoing connections, which would otherwise take it, or be connected to
+ * themselves, while whoever is to listen there starts.
+ */
+export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < portTries; tried += 1) {
+    const port = randomInt(20_000, 32_000);
+    if (await mayListenOn(port)) return port;
+  }
+  throw new Error('no free port between 20000 and 32000');
+}
+
+function mayListenOn(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

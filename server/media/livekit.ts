@@ -26,6 +26,8 @@ export interface MediaService extends Media {
 const tokenMinutes = 10;
 const callTimeoutSeconds = 3;
 const probeEveryMs = 4_000;
+/** How long a room that was made is taken to be there still, before a ticket makes sure again. */
+const roomKnownMs = 30_000;
 /** A pause does not end a room: it waits this long for the first and after the last participant. The end of the meeting deletes it. */
 const emptyRoomSeconds = 6 * 60 * 60;
 
@@ -41,6 +43,8 @@ class LiveKit implements MediaService {
   readonly #clock: Clock;
   readonly #rooms: RoomServiceClient;
   readonly #timer: NodeJS.Timeout;
+  /** Rooms made, by name: until when nobody need ask again. */
+  readonly #known = new Map<string, number>();
   #available = false;
   #hasProbed = false;
   #probing: Promise<boolean> | null = null;
@@ -71,6 +75,7 @@ class LiveKit implements MediaService {
   }
 
   async ticket(grant: MediaGrant): Promise<MediaTicket> {
+    await this.#ensureRoom(grant);
     const token = new AccessToken(this.#config.apiKey, this.#config.apiSecret, {
       identity: grant.identity,
       name: grant.name,
@@ -90,11 +95,14 @@ class LiveKit implements MediaService {
     return { url: this.#config.url, token: await token.toJwt(), roomName: grant.roomName, expiresAt };
   }
 
-  async createRoom(roomName: string, metadata: string): Promise<void> {
+  async createRoom(roomName: string, meetingId: string): Promise<void> {
+    const metadata = JSON.stringify({ meetingId });
     await this.#call(() => this.#rooms.createRoom({ name: roomName, metadata, emptyTimeout: emptyRoomSeconds, departureTimeout: emptyRoomSeconds }));
+    this.#known.set(roomName, this.#clock.now() + roomKnownMs);
   }
 
   async deleteRoom(roomName: string): Promise<void> {
+    this.#known.delete(roomName);
     await this.#call(() => this.#rooms.deleteRoom(roomName).catch(ignoreAbsence));
   }
 
@@ -105,6 +113,14 @@ class LiveKit implements MediaService {
   async participants(roomName: string): Promise<readonly string[]> {
     const found = await this.#call(() => this.#rooms.listParticipants(roomName).catch(ignoreAbsence));
     return (found ?? []).filter((p) => p.kind === personKind).map((p) => p.identity);
+  }
+
+  /** A client that comes before the room is made would get one of LiveKit's making, which a pause ends. */
+  async #ensureRoom({ roomName, metadata }: MediaGrant): Promise<void> {
+    const now = this.#clock.now();
+    if ((this.#known.get(roomName) ?? 0) > now) return;
+    for (const [name, until] of this.#known) if (until <= now) this.#known.delete(name);
+    await this.createRoom(roomName, metadata.meetingId);
   }
 
   /** Every answer, also a refusal, shows that LiveKit is there; silence shows at once that it is not. */
@@ -130,6 +146,8 @@ class LiveKit implements MediaService {
   #note(available: boolean, error: unknown): void {
     if (this.#hasProbed && available === this.#available) return;
     this.#hasProbed = true;
+    // Who comes back after an outage may have forgotten every room.
+    this.#known.clear();
     this.#available = available;
     if (available) this.#log.info({ url: this.#config.url }, 'LiveKit answers');
     else this.#log.warn({ url: this.#config.url, err: error }, 'LiveKit does not answer: meetings go on without media');
