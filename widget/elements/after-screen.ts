@@ -66,8 +66,8 @@ export class AfterScreen extends LitElement {
     if (!client || !state || !info || !outcomeOf(state).hasRecords) return;
     if (this.#readIn !== info.status) this.records = new MeetingRecords(client.api, client.meetingId);
     this.#readIn = info.status;
-    // Whoever has the live view knows the people already.
-    const wanted = this.tab === 'overview' && state.view ? null : recordOf[this.tab];
+    // Hosts have the people in the live view; it does not tell others once they are out.
+    const wanted = this.tab === 'overview' && hasPeople(state) ? null : recordOf[this.tab];
     const asked = `${wanted} ${info.status}`;
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -131,7 +131,7 @@ export class AfterScreen extends LitElement {
   #panel(tab: TabName, state: ClientState): TemplateResult {
     const records = this.#records.value;
     const loaded = records?.[recordOf[tab]];
-    if (tab === 'overview' && state.view) return this.#overview(state, state.view.participants);
+    if (tab === 'overview' && state.view && hasPeople(state)) return this.#overview(state, state.view.participants);
     if (!records || !loaded || loaded.status === 'absent' || loaded.status === 'loading') return this.#loading();
     if (loaded.status === 'failed') return this.#failed(recordOf[tab]);
     if (tab === 'overview') return this.#overview(state, loadedValue(records.people) ?? []);
@@ -193,6 +193,10 @@ export class AfterScreen extends LitElement {
   }
 
   readonly #onRejoin = () => void this.#client.value?.join();
+}
+
+function hasPeople({ view }: ClientState): boolean {
+  return view !== null && view.participants.length > 0;
 }
 
 /** Letters, figures and dashes, so that it is a good name on every phone. */

@@ -2,7 +2,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { MeetingInfo, Participant, RsvpAnswer } from '../../protocol/index.ts';
+import type { MeetingInfo, Participant, ParticipantId, RsvpAnswer } from '../../protocol/index.ts';
 import { toChamaError } from '../client/chama-error.ts';
 import { type ClientState, can, infoOf, selfOf } from '../client/client-state.ts';
 import { loadedValue, MeetingRecords } from '../client/meeting-records.ts';
@@ -45,8 +45,9 @@ export class BeforeScreen extends LitElement {
 
   override willUpdate(): void {
     const client = this.#client.value;
-    // Who gets no live view (an officer who was not invited) reads the list of people once.
-    if (!client || this.records || this.#state.value?.link !== 'refused') return;
+    // Hosts see the people in the live view. Everybody else outside is told of them by REST, once.
+    const shown = this.#state.value;
+    if (!client || this.records || !shown?.info || shown.people || shown.link === 'connecting') return;
     this.records = new MeetingRecords(client.api, client.meetingId);
     void this.records.load('people');
   }
@@ -60,7 +61,8 @@ export class BeforeScreen extends LitElement {
     const shown = this.#state.value;
     if (!shown?.info) return nothing;
     const { info } = shown;
-    const people = shown.people ?? loadedValue(this.#records.value) ?? [];
+    const everybody = shown.people ?? loadedValue(this.#records.value) ?? [];
+    const people = everybody.map((person) => (person.id === shown.myId ? { ...person, rsvp: this.#mine(shown) } : person));
     return html`<div class="page titled">
       <div class="group">${this.#head(info)}</div>
       <div class="split">
@@ -91,10 +93,14 @@ export class BeforeScreen extends LitElement {
   }
 
   #answer(shown: Shown): TemplateResult {
-    const answer = this.answering ?? shown.rsvp ?? this.answered;
+    const answer = this.#mine(shown);
     return html`<section class="card" aria-label=${this.#words.tables.before.yourAnswer}>
       <chama-rsvp-choice .answer=${answer} .failed=${this.answerFailed} @cm-answer=${this.#onAnswer}></chama-rsvp-choice>
     </section>`;
+  }
+
+  #mine(shown: Shown): RsvpAnswer | null {
+    return this.answering ?? this.answered ?? shown.rsvp;
   }
 
   #action(shown: Shown, info: MeetingInfo): TemplateResult {
@@ -162,6 +168,7 @@ interface Shown {
   readonly people: readonly Participant[] | null;
   readonly rsvp: RsvpAnswer | null;
   readonly isInvited: boolean;
+  readonly myId: ParticipantId | null;
   readonly isHost: boolean;
   readonly canStart: boolean;
   readonly canJoin: boolean;
@@ -173,15 +180,17 @@ interface Shown {
 function pick(state: ClientState): Shown {
   const self = selfOf(state);
   const { meeting, view } = state;
+  const people = view && view.participants.length > 0 ? view.participants : null;
   return {
     info: infoOf(state),
-    people: view?.participants ?? null,
+    people,
     rsvp: self ? self.rsvp : (meeting?.me?.rsvp ?? null),
     isInvited: self !== null || meeting?.me != null,
+    myId: view?.me.participantId ?? meeting?.me?.participantId ?? null,
     isHost: (self ?? meeting?.me)?.role === 'host',
     canStart: can(state, 'startMeeting'),
     canJoin: can(state, 'join'),
-    present: view ? view.participants.filter((person) => person.present).length : (meeting?.counts.present ?? 0),
+    present: people ? people.filter((person) => person.present).length : (meeting?.counts.present ?? 0),
     offset: state.clockOffsetMs,
     link: state.link,
   };

@@ -29,8 +29,11 @@ export const people = css`
     display: grid;
     min-inline-size: 0;
   }
-  .person.away > :not(:last-child) {
-    opacity: 0.55;
+  .person.away > chama-person-avatar {
+    filter: grayscale(1) brightness(0.75);
+  }
+  .person.away .name {
+    color: var(--chama-color-muted);
   }
   .person .who > * {
     overflow-wrap: break-word;

@@ -8,8 +8,11 @@ export const tableTop = css`
     align-content: start;
     padding-block: var(--chama-space-3) var(--chama-space-6);
   }
-  .away > * {
-    opacity: 0.45;
+  .away > chama-person-avatar {
+    filter: grayscale(1) brightness(0.75);
+  }
+  .away :is(.name, .truncate) {
+    color: var(--chama-color-muted);
   }
   .seat .name {
     overflow-wrap: anywhere;
@@ -78,7 +81,7 @@ export const tableTop = css`
     max-inline-size: 880px;
     margin-inline: auto;
   }
-  .listeners > h3 {
+  .listeners > h2 {
     font-size: var(--chama-text-s);
     font-weight: 500;
     color: var(--chama-color-muted);

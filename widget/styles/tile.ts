@@ -24,7 +24,7 @@ export const tile = css`
     pointer-events: none;
   }
   :host([away]) :is(video, chama-person-avatar) {
-    opacity: 0.45;
+    filter: grayscale(1) brightness(0.6);
   }
   video {
     position: absolute;
