@@ -39,7 +39,7 @@ export class ConfirmDialog extends LitElement {
       ${
         question
           ? html`<div class="dialog ask">
-        <header class="dialog-head"><span class="handle" aria-hidden="true"></span><h2 id="title">${question.title}</h2></header>
+        <div class="dialog-head"><span class="handle" aria-hidden="true"></span><h2 id="title">${question.title}</h2></div>
         <div class="dialog-body">
           <p class="muted" id="text">${question.text}</p>
           <button type="button" class="button primary tall wide" autofocus @click=${() => this.#close()}>${question.keep}</button>

@@ -41,6 +41,17 @@ function barOf(state: ClientState) {
 }
 type BarState = ReturnType<typeof barOf>;
 
+/** A number at a door: how many, and what of. */
+interface Badge {
+  readonly count: number;
+  readonly words: (count: number) => string;
+  readonly kind: 'wait' | 'narrow-only' | undefined;
+}
+
+function badgeOf(count: number, words: (count: number) => string, kind?: 'wait' | 'narrow-only'): Badge | null {
+  return count > 0 ? { count, words, kind } : null;
+}
+
 export type ControlName = LocalKind | 'hand' | PanelName | MenuChoice;
 
 /** @fires control - `{detail: ControlName}`: the room acts. */
@@ -89,7 +100,7 @@ export class ControlBar extends LitElement {
       ${state.canRaise && !this.#hides('hand') ? this.#toggle('hand', state.isHandUp, words.raiseHand, icon(icons.hand), 'hand-up') : nothing}
       ${this.#door('reactions', words.reactions, icon(icons.smile), this.menu === 'reactions', 'wide-only')}
       ${this.#doors(state)}
-      ${this.#door('more', words.more, icon(icons.more), this.menu === 'more', '', this.#moreBadge(state))}
+      ${this.#door('more', words.more, icon(icons.more), this.menu === 'more', '', badgeOf(state.openPolls, words.openPolls, 'narrow-only'))}
     </div>
     ${this.menu ? this.#menu(state) : nothing}`;
   }
@@ -98,9 +109,9 @@ export class ControlBar extends LitElement {
     const words = this.#words.tables.room;
     const peopleFold = state.hasCamera ? 'wide-only' : '';
     return html`
-      ${this.#hides('chat') ? nothing : this.#door('chat', words.chat, icon(icons.chat), this.panel === 'chat', 'gap-before', this.#badge(state.unread, words.unread))}
-      ${this.#hides('people') ? nothing : this.#door('people', words.panelPeople, icon(people), this.panel === 'people', peopleFold, state.leads ? this.#badge(state.hands, words.handsUp, 'wait') : nothing)}
-      ${this.#door('polls', words.polls, icon(icons.poll), this.panel === 'polls', 'wide-only', this.#badge(state.openPolls, words.openPolls))}`;
+      ${this.#hides('chat') ? nothing : this.#door('chat', words.chat, icon(icons.chat), this.panel === 'chat', 'gap-before', badgeOf(state.unread, words.unread))}
+      ${this.#hides('people') ? nothing : this.#door('people', words.panelPeople, icon(people), this.panel === 'people', peopleFold, state.leads ? badgeOf(state.hands, words.handsUp, 'wait') : null)}
+      ${this.#door('polls', words.polls, icon(icons.poll), this.panel === 'polls', 'wide-only', badgeOf(state.openPolls, words.openPolls))}`;
   }
 
   #source(name: LocalKind, source: LocalSource, word: string, on: typeof mic, off: typeof mic, kind = '') {
@@ -115,32 +126,16 @@ export class ControlBar extends LitElement {
     ><span class="face">${picture}</span><span class="word">${word}</span></button>`;
   }
 
-  #door(
-    name: PanelName | 'more' | 'reactions',
-    word: string,
-    picture: TemplateResult,
-    isOpen: boolean,
-    kind = '',
-    badge: TemplateResult | typeof nothing = nothing,
-  ) {
+  #door(name: PanelName | 'more' | 'reactions', word: string, picture: TemplateResult, isOpen: boolean, kind = '', badge: Badge | null = null) {
     return html`<button
       type="button" class="control ${kind}" part="button button-${name}" data-name=${name} tabindex="-1"
-      aria-expanded=${isOpen ? 'true' : 'false'} aria-label=${word} aria-describedby=${badge === nothing ? nothing : `badge-${name}`}
+      aria-expanded=${isOpen ? 'true' : 'false'} aria-description=${badge ? badge.words(badge.count) : nothing}
       @click=${() => this.#open(name)}
-    ><span class="face">${picture}${badge === nothing ? nothing : html`<span class="mark" id="badge-${name}">${badge}</span>`}</span><span class="word">${word}</span></button>`;
+    ><span class="face">${picture}${badge ? this.#badge(badge) : nothing}</span><span class="word">${word}</span></button>`;
   }
 
-  #badge(count: number, words: (n: number) => string, kind = '') {
-    return count > 0
-      ? html`<span class="badge ${kind}" aria-hidden="true">${count > 99 ? '99+' : count}</span><span class="sr-only">${words(count)}</span>`
-      : nothing;
-  }
-
-  /** What the folded controls would have shown, on More. */
-  #moreBadge(state: BarState) {
-    const words = this.#words.tables.room;
-    const count = state.openPolls;
-    return count > 0 ? html`<span class="narrow-only">${this.#badge(count, words.openPolls)}</span>` : nothing;
+  #badge({ count, kind }: Badge) {
+    return html`<span class="mark ${kind ?? ''}" aria-hidden="true"><span class="badge ${kind ?? ''}">${count > 99 ? '99+' : count}</span></span>`;
   }
 
   #menu(state: BarState) {

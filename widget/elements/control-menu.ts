@@ -76,11 +76,8 @@ export class ControlMenu extends LitElement {
   #reactions() {
     const words = this.#words.tables.room;
     return reactions.map(
-      ({
-        emoji,
-        word,
-      }) => html`<button type="button" class="reaction" aria-label=${words[word]} title=${words[word]} @click=${() => this.#choose(`reaction ${emoji}`)}>
-        <span class="emoji" aria-hidden="true">${emoji}</span><span class="word" aria-hidden="true">${words[word]}</span>
+      ({ emoji, word }) => html`<button type="button" class="reaction" @click=${() => this.#choose(`reaction ${emoji}`)}>
+        <span class="emoji" aria-hidden="true">${emoji}</span><span>${words[word]}</span>
       </button>`,
     );
   }
@@ -92,10 +89,10 @@ export class ControlMenu extends LitElement {
     { kind = '', isPressed, count = 0, countWords }: { kind?: string; isPressed?: boolean; count?: number; countWords?: (n: number) => string } = {},
   ): TemplateResult {
     return html`<button
-      type="button" class=${kind} aria-label=${word} aria-pressed=${isPressed === undefined ? nothing : isPressed ? 'true' : 'false'}
-      aria-describedby=${count > 0 ? `count-${name}` : nothing} @click=${() => this.#pick(name)}
+      type="button" class=${kind} aria-pressed=${isPressed === undefined ? nothing : isPressed ? 'true' : 'false'}
+      aria-description=${count > 0 && countWords ? countWords(count) : nothing} @click=${() => this.#pick(name)}
     >${icon(shape)}<span>${word}</span>
-      ${count > 0 && countWords ? html`<span class="badge" aria-hidden="true">${count}</span><span class="sr-only" id="count-${name}">${countWords(count)}</span>` : nothing}
+      ${count > 0 && countWords ? html`<span class="badge" aria-hidden="true">${count}</span>` : nothing}
     </button>`;
   }
 

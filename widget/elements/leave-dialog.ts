@@ -42,11 +42,11 @@ export class LeaveDialog extends LitElement {
       ${
         this.open
           ? html`<div class="dialog ask">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="title">${words.leaveTitle}</h2>
           <button type="button" class="icon-button" aria-label=${words.close} @click=${() => this.#tell('dialog-closed')}>${icon(close)}</button>
-        </header>
+        </div>
         <div class="dialog-body">
           <div class="leave-opt">
             <p class="muted">${this.cohost ? words.leaveCohost(this.cohost) : words.leaveOthersGoOn}</p>

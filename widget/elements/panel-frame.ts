@@ -18,10 +18,10 @@ const farPx = 72;
 export function panelFrame({ title, count, closeWord, onClose, body, foot = nothing }: PanelFrame): TemplateResult {
   return html`<aside class="panel" part="panel" aria-labelledby="panel-title">
     <div class="grip" @pointerdown=${(event: PointerEvent) => drag(event, onClose)}><span class="handle" aria-hidden="true"></span></div>
-    <header class="panel-head">
+    <div class="panel-head">
       <h2 id="panel-title" tabindex="-1">${title}${count === undefined ? nothing : html` <span class="muted">${count}</span>`}</h2>
       <button type="button" class="icon-button" aria-label=${closeWord} @click=${onClose}>${icon(close)}</button>
-    </header>
+    </div>
     ${body}${foot}
   </aside>`;
 }

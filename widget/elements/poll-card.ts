@@ -9,7 +9,7 @@ import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { chip } from '../styles/chip.ts';
 import { field } from '../styles/field.ts';
-import { alert, icon, lock } from '../styles/icons.ts';
+import { alert, icon } from '../styles/icons.ts';
 import { poll as pollStyles } from '../styles/poll.ts';
 import { poll as pollIcon } from '../styles/room-icons.ts';
 
@@ -115,7 +115,7 @@ export class PollCard extends LitElement {
         ? html`<button type="button" class="button primary" aria-disabled=${wait} @click=${() => this.#tell({ type: 'open', pollId: poll.id })}>${words.openPoll}</button>`
         : nothing,
       isOpen && this.manages
-        ? html`<button type="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${icon(lock)}${words.closePoll}</button>`
+        ? html`<button type="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${words.closePoll}</button>`
         : nothing,
     ].filter((act) => act !== nothing);
     return acts.length > 0 ? html`<div class="acts">${acts}</div>` : nothing;

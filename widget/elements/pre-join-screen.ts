@@ -36,7 +36,7 @@ const audible = 0.18;
 const shownOf = (state: ClientState) => ({
   info: infoOf(state),
   self: selfOf(state),
-  people: state.view ? presentOf(state).length : (state.meeting?.counts.present ?? 0),
+  people: Math.max(presentOf(state).length, state.meeting?.counts.present ?? 0),
   joining: state.phase === 'connecting',
   error: state.error,
   offset: state.clockOffsetMs,
@@ -123,13 +123,13 @@ export class PreJoinScreen extends LitElement {
   #head({ info, people, offset }: ReturnType<typeof shownOf>) {
     const { prejoin: words } = this.#words.tables;
     const isLive = info?.status === 'in_progress';
-    return html`<header class="group tightest">
+    return html`<div class="group tightest">
       <button type="button" class="back" @click=${this.#onBack}>${icon(back, 'm')}${this.#words.tables.common.meeting}</button>
       <h1 tabindex="-1">${info?.title}</h1>
       <p class="small muted live-line">
         ${isLive ? html`<span class="live">${this.#words.time.live(info.startedAt, this.#ticker.now + offset)}</span> · ` : nothing}${words.peopleIn(people)}
       </p>
-    </header>`;
+    </div>`;
   }
 
   #picture() {
@@ -160,9 +160,9 @@ export class PreJoinScreen extends LitElement {
     const shape = isMicrophone ? (source.on ? mic : micOff) : source.on ? video : videoOff;
     const blocked = trouble !== null && !trouble.canRetry;
     return html`<button
-      type="button" class="toggle ${trouble ? 'troubled' : ''}" aria-label=${word} aria-pressed=${source.wanted ? 'true' : 'false'} aria-disabled=${blocked ? 'true' : nothing}
-      aria-describedby="now-${kind}" @click=${() => this.#set(kind, !source.wanted)}
-    >${icon(shape)}<span><b>${word}</b><span class="sub" id="now-${kind}">${now}</span></span></button>`;
+      type="button" class="toggle ${trouble ? 'troubled' : ''}" aria-pressed=${source.wanted ? 'true' : 'false'} aria-disabled=${blocked ? 'true' : nothing}
+      aria-description=${now} @click=${() => this.#set(kind, !source.wanted)}
+    >${icon(shape)}<span><b>${word}</b><span class="sub" aria-hidden="true">${now}</span></span></button>`;
   }
 
   #level() {

@@ -120,7 +120,7 @@ export class RoomScreen extends LitElement {
           <chama-knock-list></chama-knock-list>
           <chama-room-banners exportparts="banner" notice=${this.notice}></chama-room-banners>
         </div>
-        <section class="stage ${state.phase === 'reconnecting' ? 'dim' : ''}" part="stage" aria-label=${this.#words.tables.room.stage}>${this.#stage(state)}</section>
+        <section class="stage ${state.phase === 'reconnecting' ? 'dim' : ''}" part="stage" tabindex="0" ?inert=${state.phase === 'reconnecting'} aria-label=${this.#words.tables.room.stage}>${this.#stage(state)}</section>
         <chama-reaction-flight></chama-reaction-flight>
       </div>
       ${this.#panels()}
@@ -131,7 +131,7 @@ export class RoomScreen extends LitElement {
 
   #head({ title, startedAt, offset, people }: RoomState) {
     const words = this.#words.tables.room;
-    return html`<header class="room-head">
+    return html`<div class="room-head">
       <div class="room-title">
         <h1 tabindex="-1" title=${title}>${title}</h1>
         <p><span class="live">${words.live}</span>
@@ -139,7 +139,7 @@ export class RoomScreen extends LitElement {
           <span>· ${words.people(people)}</span></p>
       </div>
       <button type="button" class="button danger leave" part="button-leave" @click=${this.#onLeave}>${words.leave}</button>
-    </header>`;
+    </div>`;
   }
 
   #stage({ hasScreen, type }: RoomState) {

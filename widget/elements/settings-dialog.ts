@@ -54,11 +54,11 @@ export class SettingsDialog extends LitElement {
       ${
         this.page
           ? html`<div class="dialog ask">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <span class="handle" aria-hidden="true"></span>
           <h2 id="title">${title}</h2>
           <button type="button" class="icon-button" aria-label=${words.close} @click=${() => this.#close()}>${icon(close)}</button>
-        </header>
+        </div>
         <div class="dialog-body">${this.page === 'shortcuts' ? this.#keys() : this.#lists()}</div>
       </div>`
           : nothing

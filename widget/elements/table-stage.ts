@@ -88,7 +88,7 @@ export class TableStage extends LitElement {
   #listeners(people: readonly Participant[], state: StageState) {
     const words = this.#words.tables.room;
     return html`<section class="listeners" aria-label=${words.listening}>
-      <h3>${words.listeners(people.length)}</h3>
+      <h2>${words.listeners(people.length)}</h2>
       <ul>
         ${repeat(
           people,
