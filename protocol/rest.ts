@@ -4,8 +4,16 @@ import { abilityNames } from './abilities.ts';
 import { maxMessageLength, reaction, text } from './commands.ts';
 import { chamaRoles, meetingStatuses, meetingTypes, messageTypes, participantStatuses, rsvpAnswers } from './meeting.ts';
 
+/** No database takes a NUL, and no id or number has control characters. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+
 /** A portal's own id for a chama or a member. */
-export const externalId = z.string().min(1).max(200);
+export const externalId = plainText(200).min(1);
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zone such as Africa/Nairobi');
 
@@ -78,9 +86,9 @@ export const directoryBody = z.object({
         id: externalId,
         name: text(200),
         role: z.enum(chamaRoles),
-        phone: z.string().max(32).nullish(),
+        phone: plainText(32).nullish(),
         email: z.email().max(254).nullish(),
-        locale: z.string().max(35).nullish(),
+        locale: plainText(35).nullish(),
         active: z.boolean().default(true),
       }),
     )

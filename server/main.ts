@@ -41,5 +41,8 @@ async function main(): Promise<void> {
 function complaintOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof DatabaseRefused) return `${error.message}\n${error.remedy}`;
-  return error instanceof Error ? `The server could not start: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // A start fails on what is outside; the reason below the message names it.
+  const reason = error.cause instanceof Error && error.cause.message !== '' ? ` (${error.cause.message})` : '';
+  return `The server could not start: ${error.message}${reason}`;
 }

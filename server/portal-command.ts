@@ -1,7 +1,7 @@
 // `npm run portal`: add, list, rotate and remove portals. Its last line on stdout is JSON, for scripts; everything else goes to stderr.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { hashOfApiKey } from './app/portal-registry.ts';
+import { hashOfApiKey, portalSlug } from './app/portal-registry.ts';
 import { instantOf, systemClock } from './clock.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { newId } from './ids.ts';
@@ -110,7 +110,7 @@ function secret(prefix: string): string {
 }
 
 function slugOf(slug: string | undefined): string {
-  if (slug === undefined || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) throw new Refused('A slug is lower-case letters, digits and hyphens, at most 63 of them.');
+  if (slug === undefined || !portalSlug.test(slug)) throw new Refused('A slug is lower-case letters, digits and hyphens, at most 63 of them.');
   return slug;
 }
 

@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { text } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { chamaRoles } from '../../protocol/meeting.ts';
-import { externalId } from '../../protocol/rest.ts';
+import { externalId, plainText } from '../../protocol/rest.ts';
 import { type Clock, instantOf } from '../clock.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Database } from '../store/database.ts';
+import type { Portal } from '../store/portals.ts';
 import type { RollChanges } from '../store/roll-changes.ts';
 import { upsertFromToken } from '../store/token-person.ts';
-import type { Portal } from '../store/portals.ts';
 import { clockLeewaySeconds, PortalKeys } from './portal-keys.ts';
 import type { KnownPortal, PortalRegistry } from './portal-registry.ts';
 
@@ -50,8 +50,8 @@ const claims = z.object({
   exp: z.number(),
   iat: z.number().optional(),
   picture: optional(z.url({ protocol: /^https?$/ }).max(2_000)),
-  locale: optional(z.string().max(35)),
-  phone: optional(z.string().max(32)),
+  locale: optional(plainText(35)),
+  phone: optional(plainText(32)),
   email: optional(z.email().max(254)),
   chamas: z
     .array(z.object({ id: externalId, role: z.enum(chamaRoles), name: text(200).optional() }))

@@ -8,6 +8,7 @@ export type KnownPortal = Portal & PortalSecrets;
 
 /** A change by `npm run portal` is known here after this time at the latest. */
 const checkEveryMs = 2_000;
+export const portalSlug = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const everyPortal = { role: 'chama_service', portalId: '*' } as const;
 
 export class PortalRegistry {
@@ -32,6 +33,7 @@ export class PortalRegistry {
   }
 
   async bySlug(slug: string): Promise<KnownPortal | null> {
+    if (!portalSlug.test(slug)) return null;
     await this.#refresh();
     return remember(this.#bySlug, slug, () => this.#database.withActor(everyPortal, (tx) => findPortal(tx, slug)));
   }
@@ -45,7 +47,8 @@ export class PortalRegistry {
 
   /** Whether pages of this origin may call us: exactly one that some portal registered. */
   async isRegisteredOrigin(origin: string): Promise<boolean> {
-    await this.#refresh();
+    // While the database is away, what was known must do: a page that may not even read the 503 cannot tell its person to wait.
+    await this.#refresh().catch((error: unknown) => this.#origins ?? Promise.reject(error));
     this.#origins ??= this.#readOrigins();
     return (await this.#origins).has(origin);
   }

@@ -41,18 +41,17 @@ export class RecordedReplies {
   }
 
   async #perform(key: RequestKey, work: () => Promise<Reply>): Promise<Reply> {
+    let reply: Reply;
     try {
-      const reply = await work();
-      await this.#keep(key, { reply });
-      return reply;
+      reply = await work();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      // Two requests with one key at the same time: the other one's answer is ours.
       const other = error.code === 'unavailable' ? await this.#recall(key) : null;
       if (other) return other;
       if (isLasting(error)) await this.#keep(key, { failure: error.toWire() });
       throw error;
     }
+    return (await this.#keep(key, { reply })) ?? reply;
   }
 
   async #recall(key: RequestKey): Promise<Reply | null> {
@@ -68,14 +67,23 @@ export class RecordedReplies {
     throw new Failure(code, errors === undefined ? { message } : { message, errors });
   }
 
-  /** The change itself is kept under the key by whoever made it; this keeps the words of the reply. */
-  async #keep(key: RequestKey, recorded: Recorded): Promise<void> {
+  /**
+   * The change itself is kept under the key by whoever made it; this keeps the words of the reply. Of two requests with one key at the
+   * same time the first to be kept answers for both, and is returned here.
+   */
+  async #keep(key: RequestKey, recorded: Recorded): Promise<Reply | null> {
     const { database, clock } = this.#tools;
-    await database.writer(key.portalId, async (sql) => {
-      const known = await findAnswers(sql, [keyOf(key)]);
-      if (known.size === 0)
-        await saveAnswers(sql, key.portalId, [{ ...keyOf(key), fingerprint: key.fingerprint, answer: recorded, version: null }], instantOf(clock));
-    });
+    const answer = { ...keyOf(key), fingerprint: key.fingerprint, answer: recorded, version: null };
+    try {
+      return await database.writer(key.portalId, async (sql) => {
+        const known = await findAnswers(sql, [keyOf(key)]);
+        if (known.size === 0) await saveAnswers(sql, key.portalId, [answer], instantOf(clock));
+        return null;
+      });
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'unavailable') return this.#recall(key);
+      throw error;
+    }
   }
 }
 

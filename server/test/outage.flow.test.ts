@@ -76,7 +76,7 @@ afterAll(async () => {
 });
 
 const ready = async (): Promise<number> => (await fetch(`${server.url}/readyz`)).status;
-const ask = () => chair.request('GET', '/meetings/chama/umoja');
+const ask = () => chair.request('GET', '/meetings/chama/umoja', undefined, { origin: 'http://umoja.example' });
 
 test('away: not ready within 2 s, requests are asked to come back, alive all the time; back: ready by itself', async () => {
   expect([await ready(), (await ask()).status]).toEqual([200, 200]);
@@ -87,6 +87,10 @@ test('away: not ready within 2 s, requests are asked to come back, alive all the
     expect([refused.status, refused.body.code, refused.headers.get('content-type')]).toEqual([503, 'unavailable', 'application/problem+json']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(JSON.stringify(refused.body)).not.toMatch(/ECONN|select|pg_|postgres/i);
+    const fromPage = await fetch(`${server.url}/api/meetings/chama/umoja`, {
+      headers: { origin: 'http://umoja.example', authorization: `Bearer ${await chair.token()}` },
+    });
+    expect([fromPage.status, fromPage.headers.get('access-control-allow-origin')]).toEqual([503, 'http://umoja.example']);
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
     await cable.join();
     await eventually(`ready again (${round})`, async () => (await ready()) === 200, 10_000);

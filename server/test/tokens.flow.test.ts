@@ -91,6 +91,8 @@ describe.each(databaseKinds)('tokens on %s', (kind) => {
       async () => new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign((await newKey('ES256', 'k')).privateKey),
     ],
     ['an unknown portal', () => hmac(claims({ iss: 'nobody' }))],
+    ['a portal that no database could hold', () => hmac(claims({ iss: 'a\u0000b' }))],
+    ['a name nobody can have', () => hmac(claims({ sub: 'a\u0000b' }))],
     ['no portal', () => hmac(claims({ iss: undefined }))],
     ['another audience', () => hmac(claims({ aud: 'another-service' }))],
     ['no audience', () => hmac(claims({ aud: undefined }))],
