@@ -8,8 +8,8 @@ import { TestWorld } from './harness.ts';
 import type { Person, Seat } from './people.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_122);
-const socketInputs = 80_000;
-const restInputs = 20_000;
+const socketInputs = 90_000;
+const restInputs = 10_000;
 const atOnce = 400;
 const open = { requests: 1e9, perSeconds: 1 };
 

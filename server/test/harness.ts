@@ -153,6 +153,12 @@ export class TestWorld {
     return meetingId;
   }
 
+  /** How many sockets the server holds, by its own metrics. */
+  async sockets(): Promise<number> {
+    const page = await (await fetch(`${this.chair.url}/metrics`)).text();
+    return Number(/^chama_meet_sockets (\d+)/m.exec(page)?.[1] ?? Number.NaN);
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#servers.map((server) => server.close()));
     await this.#database.drop();

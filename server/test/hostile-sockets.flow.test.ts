@@ -1,5 +1,5 @@
 // What strangers and broken clients do to the socket door: none of it gets in, and none of it ends the process.
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
 import { portalOrigin, TestWorld } from './harness.ts';
@@ -134,6 +134,25 @@ describe('the door for sockets', () => {
     await expectAlive();
   });
 
+  test('[LV9] who stops reading is hung up on, and comes back to everything', { timeout: 90_000 }, async () => {
+    const seat = await otieno.connect(meetingId, { reconnects: true });
+    await seat.send('participant:join', {});
+    const tcp = tcpOf(seat);
+    tcp.pause();
+    const text = 'a'.repeat(2_000);
+    const before = await world.sockets();
+    const isThere = async (): Promise<boolean> => (await world.sockets()) >= before;
+    // The kernel's buffers take some megabytes before the server's own queue begins to grow.
+    for (let round = 0; (await isThere()) && round < 200; round += 1) {
+      await Promise.all(Array.from({ length: 100 }, () => host.send('chat:send', { text })));
+    }
+    expect(await isThere()).toBe(false);
+    tcp.resume();
+    await seat.atVersion(host.version);
+    expect(seat.view?.messages).toEqual(host.view?.messages);
+    seat.leavePage();
+  });
+
   test('bytes that are no protocol at all are hung up on', async () => {
     const { hostname, port } = new URL(otieno.url);
     for (const bytes of [
@@ -153,3 +172,9 @@ describe('the door for sockets', () => {
     await expectAlive();
   });
 });
+
+/** The TCP socket under a client's websocket. */
+function tcpOf({ socket }: Seat): TcpSocket {
+  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } };
+  return transport.ws._socket;
+}
