@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../domain/failure.ts';
-import { adminUrl, databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { adminUrl, type DatabaseKind, databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
 import { type Database, DatabaseRefused, openDatabase, type Sql } from './database.ts';
 import { migrateDatabase } from './migrate.ts';
 
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function fresh(kind: 'pglite' | 'postgresql'): Promise<FreshDatabase> {
+async function fresh(kind: DatabaseKind): Promise<FreshDatabase> {
   const made = await freshDatabase(kind);
   cleanups.push(() => made.drop());
   return made;
@@ -49,9 +49,19 @@ async function asAdmin<R extends pg.QueryResultRow>(text: string, params: unknow
 
 const pidOf = async (sql: Sql) => (await sql.rows<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(databaseKinds)('on either: %s', (kind) => {
+  let made: FreshDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    made = await freshDatabase(kind);
+    database = await openDatabase({ ...made, log });
+  }, 60_000);
+  afterAll(async () => {
+    await database.close();
+    await made.drop();
+  });
+
   test('a transaction that throws leaves nothing behind, one that returns is kept', async () => {
-    const database = await open(await fresh(kind));
     const insert = (id: string) => `insert into nodes (id, heartbeat_at) values ('${id}', now())`;
     await expect(
       database.writer('*', async (sql) => {
@@ -64,7 +74,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
   });
 
   test('a transaction inside a transaction is refused at once, not waited for', async () => {
-    const database = await open(await fresh(kind));
     const nest = (inner: () => Promise<unknown>) => database.writer('*', () => inner());
     await expect(nest(() => database.writer('*', async () => {}))).rejects.toThrow(/open here already/);
     await expect(nest(() => database.withActor(service, async () => {}))).rejects.toThrow(/open here already/);
@@ -73,7 +82,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
   });
 
   test('the ORM has no way to the database but the transaction it was given', async () => {
-    const database = await open(await fresh(kind));
     const { PortalEntity } = await import('./entities/portal.ts');
     const em = await database.withActor(service, async (tx) => {
       expect(await tx.em.count(PortalEntity)).toBe(0);
@@ -83,7 +91,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
   });
 
   test('nothing but ids gets into a context', async () => {
-    const database = await open(await fresh(kind));
     await expect(database.writer(`x', true); reset role; --`, async () => {})).rejects.toThrow(/ids of ours/);
     await expect(database.withActor({ role: 'chama_member', portalId: '*', userId: '*' }, async () => {})).rejects.toThrow(/ids of ours/);
   });
@@ -168,7 +175,7 @@ describe('on a data directory', () => {
     const database = await open({ dataDir });
     await expect(openDatabase({ dataDir, log })).rejects.toMatchObject({ reason: 'in-use' });
     await database.ping();
-  }, 30_000);
+  }, 60_000);
 
   test('when several start after a crash, one gets it', async () => {
     const { dataDir = '' } = await fresh('pglite');
@@ -178,5 +185,5 @@ describe('on a data directory', () => {
     await once(first, 'exit');
     const answers = await Promise.all([1, 2, 3].map(() => firstLine(spawned(dataDir))));
     expect(answers.sort()).toEqual(['in-use', 'in-use', 'open']);
-  }, 30_000);
+  }, 60_000);
 });

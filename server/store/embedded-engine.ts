@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { type DataDirLock, lockDataDir } from './data-dir-lock.ts';
-import { type Engine, type Lane, readers, type Session } from './session.ts';
+import { type Engine, type Lane, type Result, readers, type Session } from './session.ts';
 
 export class EmbeddedEngine implements Engine {
   readonly kind = 'pglite';
@@ -61,12 +61,11 @@ export class EmbeddedEngine implements Engine {
     await this.#lock.release();
   }
 
-  readonly #session: Session = {
-    query: async (text, params) => {
-      const { rows, affectedRows } = await this.pglite.query<object>(text, [...params]);
-      return { rows, affected: affectedRows ?? 0 };
-    },
+  readonly #query = async (text: string, params: readonly unknown[]): Promise<Result> => {
+    const { rows, affectedRows } = await this.pglite.query<object>(text, [...params]);
+    return { rows, affected: affectedRows ?? 0 };
   };
+  readonly #session: Session = { query: this.#query, queryOnce: this.#query };
 
   /** Never throws: what went wrong before is what the caller should hear. */
   async #rollBack(): Promise<void> {

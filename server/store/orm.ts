@@ -38,7 +38,7 @@ const nowhere = {
 function transactionOn(session: Session): object {
   return {
     async executeQuery({ sql, parameters }: CompiledQuery) {
-      const { rows, affected } = await session.query(sql, parameters);
+      const { rows, affected } = await session.queryOnce(sql, parameters);
       return { rows, numAffectedRows: BigInt(affected) };
     },
   };

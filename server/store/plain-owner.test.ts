@@ -21,9 +21,7 @@ afterEach(async () => {
 });
 
 async function migrateAs(owner: string): Promise<string[]> {
-  await engine.run(
-    `create role ${owner} login createrole; alter database postgres owner to ${owner}; set session authorization ${owner}`,
-  );
+  await engine.run(`create role ${owner} login createrole; alter database postgres owner to ${owner}; set session authorization ${owner}`);
   return migrateEngine(engine, log);
 }
 

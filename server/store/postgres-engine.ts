@@ -62,12 +62,28 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
 }
 
 function sessionOf(client: pg.PoolClient): Session {
-  return {
-    async query(text, params): Promise<Result> {
-      const { rows, rowCount } = await client.query({ text, values: [...params], types });
-      return { rows, affected: rowCount ?? 0 };
-    },
+  const run = async (query: pg.QueryConfig): Promise<Result> => {
+    const { rows, rowCount } = await client.query({ ...query, types });
+    return { rows, affected: rowCount ?? 0 };
   };
+  return {
+    query: (text, params) => run({ ...nameOf(text), text, values: [...params] }),
+    queryOnce: (text, params) => run({ text, values: [...params] }),
+  };
+}
+
+/** The program has a few dozen statements; should texts ever be put together at run time, the server must not keep them all. */
+const namedAtMost = 500;
+const names = new Map<string, string>();
+
+/** A name makes the server keep the statement's plan for the connection: planning, with policies in it, is a third of a short statement's time. */
+function nameOf(text: string): { name?: string } {
+  const known = names.get(text);
+  if (known !== undefined) return { name: known };
+  if (names.size >= namedAtMost) return {};
+  const name = `s${names.size + 1}`;
+  names.set(text, name);
+  return { name };
 }
 
 function openPool(connectionString: string, log: Log, max: number): pg.Pool {

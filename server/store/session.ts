@@ -8,7 +8,10 @@ export interface Result {
 
 /** One open transaction. */
 export interface Session {
+  /** For the program's own statements: the same text comes again and again. */
   query(text: string, params: readonly unknown[]): Promise<Result>;
+  /** For text that is made for the occasion, as the ORM does. */
+  queryOnce(text: string, params: readonly unknown[]): Promise<Result>;
 }
 
 /** Which connections a transaction may wait for: live meetings do not queue behind pages of lists. */
