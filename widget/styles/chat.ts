@@ -91,29 +91,6 @@ export const chat = css`
     background: var(--chama-color-accent-soft);
     border-radius: var(--chama-tile-radius) 4px var(--chama-tile-radius) var(--chama-tile-radius);
   }
-  .quote {
-    display: block;
-    margin-block-end: 6px;
-    padding-inline-start: var(--chama-space-2);
-    border-inline-start: 3px solid var(--chama-color-accent);
-    font-size: var(--chama-text-s);
-    color: var(--chama-color-muted);
-    line-height: 1.35;
-  }
-  .quote b {
-    display: block;
-    color: var(--chama-color-on-accent-soft);
-    font-weight: 600;
-  }
-  .reacts {
-    display: inline-flex;
-    gap: var(--chama-space-1);
-  }
-  .reacts .chip {
-    background: transparent;
-    border: 1px solid var(--chama-color-border-strong);
-    padding: 1px 8px;
-  }
   .unread {
     display: flex;
     align-items: center;

@@ -35,9 +35,6 @@ export const dialog = css`
     overflow: hidden;
     position: relative;
   }
-  .dialog.paper {
-    background: var(--chama-color-surface);
-  }
   .dialog-head {
     display: flex;
     align-items: center;

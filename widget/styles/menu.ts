@@ -25,30 +25,11 @@ export const menu = css`
   .menu > button:hover {
     background: var(--chama-color-surface-3);
   }
-  .menu > .sep {
-    block-size: 1px;
-    background: var(--chama-color-border);
-    margin: var(--chama-space-1) 0;
-  }
   .menu > .danger {
     color: var(--chama-color-danger);
   }
   .menu .icon {
     inline-size: 20px;
     block-size: 20px;
-  }
-  .menu-anchor {
-    position: relative;
-  }
-  .menu-anchor > .menu {
-    position: absolute;
-    z-index: 4;
-    inset-inline-end: 0;
-    inset-block-start: calc(100% - 4px);
-  }
-  @container chama (width < 56.25em) {
-    .menu-anchor > .menu {
-      display: none;
-    }
   }
 `;

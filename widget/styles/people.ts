@@ -2,21 +2,6 @@
 import { css } from 'lit';
 
 export const people = css`
-  .faces {
-    display: flex;
-    align-items: center;
-  }
-  .faces > chama-person-avatar {
-    box-shadow: 0 0 0 2px var(--chama-color-surface-2);
-  }
-  .faces > chama-person-avatar + chama-person-avatar {
-    margin-inline-start: -8px;
-  }
-  .faces > .more {
-    margin-inline-start: var(--chama-space-2);
-    font-size: var(--chama-text-s);
-    color: var(--chama-color-muted);
-  }
   .person {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;

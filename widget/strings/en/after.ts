@@ -25,7 +25,6 @@ export const after = {
   askAgain: 'Ask again',
   records: 'The meeting’s records',
   tabs: { overview: 'Overview', attendance: 'Attendance', recordings: 'Recordings' },
-  stayed: (span: string) => `You were there for ${span}`,
   stayedOnTime: (span: string) => `You were there for ${span}, on time`,
   stayedLate: (span: string) => `You were there for ${span}, but came late`,
   absent: 'You were not there',

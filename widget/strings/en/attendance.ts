@@ -26,5 +26,4 @@ export const attendance = {
   stillHere: 'still here',
   about: (clock: string) => `about ${clock}`,
   line: (clocks: string, span: string) => `${clocks} · stayed ${span}`,
-  nobody: 'Nobody was invited',
 };

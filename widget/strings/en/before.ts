@@ -8,7 +8,6 @@ export const before = {
   hostedBy: (name: string) => `${name} hosts`,
   youHost: 'You host this meeting',
   approval: 'The host lets each person in',
-  recorded: 'It will be recorded',
   about: 'What it is about',
   yourAnswer: 'Your answer',
   start: 'Start meeting',

@@ -18,8 +18,5 @@ export const chat = {
   older: 'Show older messages',
   loadingOlder: 'Loading…',
   olderFailed: 'Older messages did not load.',
-  start: 'The beginning of the chat',
-  fresh: (n: number) => by(n, { one: '# new', other: '# new' }),
   tooLong: (left: number) => by(left, { one: '# letter too many', other: '# letters too many' }),
-  from: (name: string, text: string) => `${name}: ${text}`,
 };

@@ -14,7 +14,6 @@ export const lobby = {
   keepsPlace: 'You keep your place.',
   leave: 'Leave',
   level: 'Level',
-  letIn: 'You are let in',
   waitingToComeIn: 'Waiting to come in',
   peopleWait: (n: number) => by(n, { one: '# person is waiting', other: '# people are waiting' }),
   admit: 'Admit',

@@ -4,7 +4,7 @@ import { plural, unbroken } from '../plural.ts';
 const by = plural('en');
 
 export const prejoin = {
-  peopleIn: (n: number) => (n === 0 ? 'Nobody is in yet' : by(n, { one: '# person is in', other: '# people are in' })),
+  peopleIn: (n: number) => by(n, { one: '# person is in', other: '# people are in' }),
   microphone: 'Microphone',
   camera: 'Camera',
   on: 'On',
@@ -28,7 +28,5 @@ export const prejoin = {
   joining: 'Joining…',
   listenOnly: 'You can come in and listen. Turn the microphone on later.',
   approval: (host: string) => `${host} lets people in one by one.`,
-  notYet: 'The host has not started the meeting yet. Try again in a moment.',
-  preview: 'Your picture, as others see you',
   you: 'You',
 };

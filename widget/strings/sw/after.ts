@@ -26,7 +26,6 @@ export const after = {
   askAgain: 'Omba tena',
   records: 'Kumbukumbu za mkutano',
   tabs: { overview: 'Muhtasari', attendance: 'Mahudhurio', recordings: 'Rekodi' },
-  stayed: (span: string) => `Ulikuwepo kwa ${span}`,
   stayedOnTime: (span: string) => `Ulikuwepo kwa ${span}, ulifika kwa wakati`,
   stayedLate: (span: string) => `Ulikuwepo kwa ${span}, lakini ulichelewa`,
   absent: 'Hukuwepo',

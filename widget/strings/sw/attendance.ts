@@ -28,5 +28,4 @@ export const attendance = {
   stillHere: 'bado yupo',
   about: (clock: string) => `kama ${clock}`,
   line: (clocks: string, span: string) => `${clocks} · alikaa ${span}`,
-  nobody: 'Hakuna aliyealikwa',
 } satisfies typeof english;

@@ -9,7 +9,6 @@ export const before = {
   hostedBy: (name: string) => `Mwenyeji ni ${name}`,
   youHost: 'Wewe ndiye mwenyeji wa mkutano huu',
   approval: 'Mwenyeji humruhusu kila mtu kuingia',
-  recorded: 'Utarekodiwa',
   about: 'Unahusu nini',
   yourAnswer: 'Jibu lako',
   start: 'Anza mkutano',

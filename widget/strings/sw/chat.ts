@@ -19,8 +19,5 @@ export const chat = {
   older: 'Onyesha jumbe za awali',
   loadingOlder: 'Inapakia…',
   olderFailed: 'Jumbe za awali hazikupakiwa.',
-  start: 'Mwanzo wa gumzo',
-  fresh: (n) => by(n, { one: '# mpya', other: '# mpya' }),
   tooLong: (left) => by(left, { one: 'herufi # imezidi', other: 'herufi # zimezidi' }),
-  from: (name, text) => `${name}: ${text}`,
 } satisfies typeof english;

@@ -15,7 +15,6 @@ export const lobby = {
   keepsPlace: 'Nafasi yako inabaki.',
   leave: 'Ondoka',
   level: 'Kiwango cha sauti',
-  letIn: 'Umeruhusiwa kuingia',
   waitingToComeIn: 'Wanaosubiri kuingia',
   peopleWait: (n) => by(n, { one: 'Mtu # anasubiri kuingia', other: 'Watu # wanasubiri kuingia' }),
   admit: 'Kubali',

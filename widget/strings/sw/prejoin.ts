@@ -5,7 +5,7 @@ import { plural, unbroken } from '../plural.ts';
 const by = plural('sw');
 
 export const prejoin = {
-  peopleIn: (n) => (n === 0 ? 'Bado hakuna aliyeingia' : by(n, { one: 'Mtu # yumo ndani', other: 'Watu # wamo ndani' })),
+  peopleIn: (n) => by(n, { one: 'Mtu # yumo ndani', other: 'Watu # wamo ndani' }),
   microphone: 'Maikrofoni',
   camera: 'Kamera',
   on: 'Imewashwa',
@@ -29,7 +29,5 @@ export const prejoin = {
   joining: 'Unajiunga…',
   listenOnly: 'Unaweza kuingia na kusikiliza. Washa maikrofoni baadaye.',
   approval: (host) => `${host} huwaingiza watu mmoja mmoja.`,
-  notYet: 'Mwenyeji bado hajaanzisha mkutano. Jaribu tena baada ya muda mfupi.',
-  preview: 'Picha yako, kama wengine wanavyokuona',
   you: 'Wewe',
 } satisfies typeof english;
