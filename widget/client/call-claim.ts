@@ -22,7 +22,7 @@ export class PageCall implements CallClaim {
   }
 
   async takeOver(client: MeetingClient): Promise<void> {
-    if (this.#holder && this.#holder !== client) await this.#holder.leave();
+    if (this.#holder && this.#holder !== client) await this.#holder.giveWay(this.#holder.meetingId === client.meetingId);
     this.#holder = client;
     await this.#lock(client, { steal: true });
   }

@@ -15,7 +15,7 @@ const longestPauseMs = 8_000;
 
 export interface LinkEvents {
   online(): void;
-  offline(): void;
+  offline(willReturn: boolean): void;
   snapshot(snapshot: Snapshot): void;
   commit(commit: Commit): void;
   signal(signal: Signal): void;
@@ -150,7 +150,7 @@ export class Link {
       events.online();
     });
     socket.on('disconnect', (reason) => {
-      events.offline();
+      events.offline(this.#isWanted);
       if (reason === 'io server disconnect' && this.#isWanted) this.#again();
     });
     socket.on('connect_error', (error) => this.#onRefusal(error));

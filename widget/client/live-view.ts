@@ -14,7 +14,8 @@ export interface LiveViewEvents {
   clock(offsetMs: number): void;
   signal(signal: Signal): void;
   online(): void;
-  offline(): void;
+  /** False when we hung up ourselves or are not to come again. */
+  offline(willReturn: boolean): void;
   closed(code: CloseCode): void;
   refused(error: ChamaError): void;
 }
@@ -44,7 +45,7 @@ export class LiveView {
           events.online();
           this.#outbox.flush();
         },
-        offline: () => events.offline(),
+        offline: (willReturn) => events.offline(willReturn),
         snapshot: (snapshot) => {
           events.clock(offsetFrom(snapshot.serverTime));
           this.#keeper.replace(snapshot);

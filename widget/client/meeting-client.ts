@@ -69,8 +69,8 @@ export class MeetingClient implements Readable<ClientState> {
         clock: (clockOffsetMs) => this.#store.patch({ clockOffsetMs }),
         signal: (signal) => this.#onSignal(signal),
         online: () => this.#onOnline(),
-        offline: () => this.#onOffline(),
-        closed: (code) => this.#onClosed(code),
+        offline: (willReturn) => this.#onOffline(willReturn),
+        closed: (code) => this.#goOut(leftReasonFor(code) ?? 'server'),
         refused: (error) => this.#onRefused(error),
       },
     });
@@ -125,7 +125,7 @@ export class MeetingClient implements Readable<ClientState> {
   }
 
   openPreJoin(): void {
-    if (this.state.phase === 'idle' || this.state.phase === 'left') this.#store.patch({ phase: 'prejoin', left: null, error: null });
+    if (!isUnderWay(this.state)) this.#store.patch({ phase: 'prejoin', left: null, error: null });
   }
 
   closePreJoin(): void {
@@ -153,6 +153,13 @@ export class MeetingClient implements Readable<ClientState> {
     if (isUnderWay(this.state) && !this.#mayLeave(source)) return;
     const gone = this.#leaveServer();
     this.#goOut('user');
+    await gone;
+  }
+
+  /** Another tag of this page goes on instead: to the server that is a move, unless it is another meeting. */
+  async giveWay(isMove: boolean): Promise<void> {
+    const gone = isMove ? null : this.#leaveServer();
+    this.#goOut('duplicate');
     await gone;
   }
 
@@ -223,7 +230,7 @@ export class MeetingClient implements Readable<ClientState> {
     if (isOpen) this.#store.patch({ unread: 0 });
   }
 
-  /** Reactions as they come, counted per kind for one short moment. */
+  /** As they come, counted per kind for one short moment. */
   onReactions(listener: (counts: Readonly<Record<string, number>>) => void): () => void {
     return this.#reactions.add(listener);
   }
@@ -241,7 +248,7 @@ export class MeetingClient implements Readable<ClientState> {
       this.#store.patch({ meeting });
       const isOver = meeting.status === 'completed' || meeting.status === 'cancelled';
       if (isOver && !this.state.view) this.#live.close();
-      else await this.#store.until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000);
+      else await this.#store.until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000, this.#life.signal);
     } catch (thrown) {
       if (!this.state.view) this.#store.patch({ phase: 'error', error: toChamaError(thrown) });
     }
@@ -261,7 +268,7 @@ export class MeetingClient implements Readable<ClientState> {
   async #arrive(visit: number, { livekit }: Extract<JoinAnswer, { status: 'joined' }>): Promise<void> {
     const wishes = this.#wishes ?? this.preview.wishes;
     const media = this.#media.start(livekit, { ...wishes, camera: wishes.camera && infoOf(this.state)?.type !== 'audio' });
-    await this.#store.until((state) => state.view?.me.standing === 'room' || visit !== this.#visit, 5_000);
+    await this.#store.until((state) => state.view?.me.standing === 'room' || visit !== this.#visit, 5_000, this.#life.signal);
     if (visit !== this.#visit) return;
     this.#store.patch({ phase: 'connected', position: null, since: now(), unread: 0 });
     // The preview holds the devices until the room has them too, so that no browser asks a second time.
@@ -357,8 +364,8 @@ export class MeetingClient implements Readable<ClientState> {
     this.#media.retry();
   }
 
-  #onOffline(): void {
-    this.#store.patch({ link: 'connecting' });
+  #onOffline(willReturn: boolean): void {
+    this.#store.patch({ link: willReturn ? 'connecting' : 'offline' });
     clearTimeout(this.#outage);
     if (this.state.phase !== 'connected') return;
     this.#outage = setTimeout(() => this.state.phase === 'connected' && this.#store.patch({ phase: 'reconnecting' }), quietOutageMs);
@@ -367,12 +374,6 @@ export class MeetingClient implements Readable<ClientState> {
   #onSignal(signal: Signal): void {
     if (signal.type === 'media' && signal.available) this.#media.retry();
     if (signal.type === 'reactions') this.#reactions.tell(signal.counts);
-  }
-
-  #onClosed(code: string): void {
-    const reason = leftReasonFor(code) ?? 'server';
-    this.#store.patch({ link: 'offline' });
-    this.#goOut(reason);
   }
 
   #onRefused(error: ChamaError): void {

@@ -32,16 +32,18 @@ export class Store<S extends object> implements Readable<S> {
     return () => void this.#listeners.delete(entry);
   }
 
-  /** Resolves when `test` holds, or after `timeoutMs` in any case: look again at the state. */
-  until(test: (state: S) => boolean, timeoutMs: number): Promise<void> {
-    if (test(this.#state)) return Promise.resolve();
+  /** Resolves when `test` holds, and after `timeoutMs` or at `signal` in any case: look again at the state. */
+  until(test: (state: S) => boolean, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    if (test(this.#state) || signal?.aborted) return Promise.resolve();
     return new Promise((done) => {
       const finish = () => {
         clearTimeout(timer);
+        signal?.removeEventListener('abort', finish);
         stop();
         done();
       };
       const timer = setTimeout(finish, timeoutMs);
+      signal?.addEventListener('abort', finish);
       const stop = this.subscribe(() => {
         if (test(this.#state)) finish();
       });
