@@ -212,6 +212,23 @@ describe.each(databaseKinds)('a live meeting on %s', (database) => {
     expect(chat.body.items).toEqual([]);
   });
 
+  test('[PL5] votes that race with the close: counted is what was acknowledged, no more and no less', async () => {
+    const { seats, host } = await inside(...world.members);
+    for (let round = 0; round < 10; round += 1) {
+      const secret = round % 2 === 1;
+      const { pollId } = (await host.send('poll:create', { question: `Round ${round}`, options: ['Yes', 'No'], secret })).result;
+      await host.send('poll:open', { pollId });
+      const opened = await Promise.all(seats.map((seat) => seat.fact('poll.opened', (fact) => fact.pollId === pollId)));
+      const optionIds = [opened[0]?.options[0]?.id ?? ''];
+      const votes = seats.map((seat) => seat.ask('ballot:cast', { commandId: newId(), pollId, optionIds }));
+      const closing = host.send('poll:close', { pollId });
+      const counted = (await Promise.all(votes)).filter((ack) => ack.ok).length;
+      await closing;
+      const { counts, voters } = await host.fact('poll.closed', (fact) => fact.pollId === pollId);
+      expect([voters, counts[optionIds[0] ?? '']]).toEqual([counted, counted]);
+    }
+  });
+
   test('chat over its limit is refused with a time to wait, and the same id passes afterwards', async () => {
     const { seats } = await inside(world.member(2));
     const guest = seatOf(seats);
