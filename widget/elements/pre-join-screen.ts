@@ -127,7 +127,8 @@ export class PreJoinScreen extends LitElement {
       <button type="button" class="back" @click=${this.#onBack}>${icon(back, 'm')}${this.#words.tables.common.meeting}</button>
       <h1 tabindex="-1">${info?.title}</h1>
       <p class="small muted live-line">
-        ${isLive ? html`<span class="live">${this.#words.time.live(info.startedAt, this.#ticker.now + offset)}</span> · ` : nothing}${words.peopleIn(people)}
+        ${isLive ? html`<span class="live">${this.#words.time.live(info.startedAt, this.#ticker.now + offset)}</span>` : nothing}
+        ${people > 0 ? html`· <span class="nowrap">${words.peopleIn(people)}</span>` : nothing}
       </p>
     </div>`;
   }

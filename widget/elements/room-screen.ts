@@ -188,6 +188,12 @@ export class RoomScreen extends LitElement {
     this.announcer?.polite(this.#words.tables.room[before ? off : on]);
   }
 
+  /** For the page, through the tag: opens this panel, or with null closes what is open. */
+  openPanel(name: PanelName | null): void {
+    if (name === null) this.#closePanel();
+    else if (this.panel !== name) this.#toggle(name);
+  }
+
   #toggle(name: PanelName): void {
     if (this.surroundings?.hidden.has(name as 'chat')) return;
     if (this.panel === name) {
