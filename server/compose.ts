@@ -8,6 +8,7 @@ import { Attendance } from './app/attendance.ts';
 import { Authentication } from './app/authentication.ts';
 import { Conversations } from './app/conversations.ts';
 import { Directory } from './app/directory.ts';
+import { every } from './app/every.ts';
 import { Health } from './app/health.ts';
 import { LiveMeetings } from './app/live-meetings.ts';
 import { MediaInbox } from './app/media-inbox.ts';
@@ -63,6 +64,9 @@ interface Ground {
   readonly nodeId: string;
   readonly publicUrl: () => string;
 }
+
+/** How often meetings that invite the chama are compared with its roll; the first time at the start. */
+const rollSweepMs = 5 * 60_000;
 
 /** What to undo, the last first. */
 class Closing {
@@ -150,6 +154,10 @@ function hangDoors(ground: Ground, overrides: Overrides, foundation: Foundation,
   const { database, broadcaster, live, inbox } = foundation;
   const portals = new PortalRegistry(database, clock);
   const follower = new RollFollower({ database, live, log });
+  const sweeping = new AbortController();
+  const rolls = every(rollSweepMs, sweeping.signal, log, 'rolls', () => follower.sweep());
+  closing.add(() => rolls);
+  closing.add(() => sweeping.abort());
   const authentication = new Authentication({ database, portals, clock, follow: (portalId, changes) => follower.follow(portalId, changes) });
   const health = new Health({ database, clock, log });
   health.start();

@@ -5,9 +5,10 @@ import { Failure } from '../domain/failure.ts';
 import type { AnyCommand, Invitee } from '../domain/internal-commands.ts';
 import type { Actor } from '../domain/state.ts';
 import type { Database } from '../store/database.ts';
-import type { Member } from '../store/directory.ts';
+import { activeMembers, type Member } from '../store/directory.ts';
 import type { RollChanges } from '../store/roll-changes.ts';
 import { meetingsInvitingChama, openMeetingsOf } from '../store/scheduling.ts';
+import { meetingsLackingMembers } from '../store/uninvited.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 
 export interface RollFollowerTools {
@@ -15,6 +16,8 @@ export interface RollFollowerTools {
   readonly live: Pick<LiveMeetings, 'run'>;
   readonly log: Log;
 }
+
+const meetingsPerSweep = 100;
 
 export class RollFollower {
   readonly #tools: RollFollowerTools;
@@ -27,6 +30,16 @@ export class RollFollower {
     for (const { chamaId, arrived, changed } of changes) {
       if (arrived.length > 0) await this.#invite(portalId, chamaId, arrived);
       for (const member of changed) await this.#refresh(portalId, chamaId, member);
+    }
+  }
+
+  /** Takes up what was left undone when a process died, or the database went away, between the roll and its meetings. */
+  async sweep(): Promise<void> {
+    const { database } = this.#tools;
+    const left = await database.withActor({ role: 'chama_service', portalId: '*' }, (tx) => meetingsLackingMembers(tx, meetingsPerSweep));
+    for (const { meetingId, portalId, chamaUuid } of left) {
+      const members = await database.withActor({ role: 'chama_service', portalId }, (tx) => activeMembers(tx, chamaUuid));
+      await this.#run(portalId, meetingId, { type: 'participant:invite', invitees: members.map(inviteeOf) });
     }
   }
 
