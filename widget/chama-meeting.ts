@@ -11,6 +11,8 @@ import { liveKitMedia } from './client/media-loader.ts';
 import { MeetingClient } from './client/meeting-client.ts';
 import { pause } from './client/patience.ts';
 import { type HiddenFeature, meetingClientContext, restApiContext, type Surroundings } from './controllers/client-context.ts';
+import type { PanelName } from './elements/panel-name.ts';
+import type {} from './elements/room-screen.ts';
 import { type ChamaMeetingEvents, fire, publicCode } from './events.ts';
 import { ahead, chunkOf, isLoaded, loadChunk, preloadAfter } from './load-screen.ts';
 import { tellChanges } from './meeting-events.ts';
@@ -120,6 +122,12 @@ export class ChamaMeeting extends PortalTag {
 
   async sendChat(text: string): Promise<void> {
     await this.#need().send('chat:send', { text });
+  }
+
+  /** In the room; elsewhere there are no panels. */
+  async openPanel(name: PanelName | null): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('chama-room')?.openPanel(name);
   }
 
   async startAudio(): Promise<void> {

@@ -1,6 +1,6 @@
 // Errors: what may be tried again.
 import { expect, test } from 'vitest';
-import { errorKinds } from '../../protocol/errors.ts';
+import { errorKinds } from '../../protocol/index.ts';
 import { ChamaError, retryableThere } from './chama-error.ts';
 
 test("the server's retryable codes are those of the protocol", () => {

@@ -175,6 +175,26 @@ test('a second tag on the page offers "Use here", takes over, and the first one 
   expect(await kept('left')).toEqual(['duplicate']);
 });
 
+test('the classic loader finds its server by its own address', async () => {
+  const page = await member.context.newPage();
+  await page.goto(`${demo.url}/`);
+  expect(await page.evaluate(() => customElements.get('chama-meeting') === undefined)).toBe(true);
+  await page.addScriptTag({ url: `${demo.meetingServer}/embed/v1/loader.js` });
+  await page.waitForFunction(() => customElements.get('chama-meeting') && customElements.get('chama-meetings'), undefined, { timeout: patience.timeout });
+  await page.close();
+});
+
+test('a page opens a panel by the tag, and hears of a hand', async () => {
+  await memberJoins();
+  await call(member.page, 'openPanel', 'people');
+  await member.page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+  const raised = member.page.evaluate(
+    () => new Promise((resolve) => document.addEventListener('chama-hand-changed', (event) => resolve(Reflect.get(event, 'detail').raised), { once: true })),
+  );
+  await call(member.page, 'setHand');
+  expect(await raised).toBe(true);
+});
+
 test('fifty times in and out of the page leave nothing of ours behind', async () => {
   const protocol = await member.context.newCDPSession(member.page);
   await protocol.send('Performance.enable');
