@@ -2,7 +2,8 @@
 import { type Clock, instantOf } from '../clock.ts';
 import type { Log } from '../deps.ts';
 import { lobbyGraceMs, roomGraceMs } from '../domain/presence.ts';
-import { buryNode, type DuePresence, deadNodes, duePresence, touchNode } from '../store/connections.ts';
+import { forgetAnswers } from '../store/answers.ts';
+import { buryNode, type DuePresence, deadNodes, duePresence, forgetConnections, touchNode } from '../store/connections.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { every } from './every.ts';
 import type { LiveMeetings } from './live-meetings.ts';
@@ -19,6 +20,9 @@ export interface SweeperTools {
 const periodMs = 1_000;
 /** How often memory is compared with the rows, in case a message between nodes was lost. */
 const compareMs = 2_000;
+/** How often rows that nobody will ask for again are deleted, and how old they are then. */
+const forgetEveryMs = 3_600_000;
+const rememberedMs = 3 * 24 * 3_600_000;
 /** Meetings settled in one round; the next round takes more. */
 const meetingsPerRound = 200;
 
@@ -28,6 +32,7 @@ export class Sweeper {
   #loop: Promise<void> = Promise.resolve();
   #beatAt = Number.NEGATIVE_INFINITY;
   #comparedAt = Number.NEGATIVE_INFINITY;
+  #forgotAt = Number.NEGATIVE_INFINITY;
 
   constructor(tools: SweeperTools) {
     this.#tools = tools;
@@ -54,6 +59,14 @@ export class Sweeper {
       await live.catchUp();
     }
     live.evictIdle();
+    if (now - this.#forgotAt >= forgetEveryMs) await this.#forget();
+  }
+
+  async #forget(): Promise<void> {
+    this.#forgotAt = this.#tools.clock.now();
+    const before = this.#ago(rememberedMs);
+    await this.#write((sql) => forgetAnswers(sql, before));
+    await this.#write((sql) => forgetConnections(sql, before));
   }
 
   async #beat(): Promise<void> {

@@ -4,7 +4,17 @@ import { newId } from '../ids.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
 import { sampleStart } from '../test/sample-meeting.ts';
 import { addSamplePeople, StoredMeeting, samplePortalId } from '../test/stored-meeting.ts';
-import { buryNode, type ConnectionKind, closeConnection, deadNodes, duePresence, openConnection, presencesOf, touchNode } from './connections.ts';
+import {
+  buryNode,
+  type ConnectionKind,
+  closeConnection,
+  deadNodes,
+  duePresence,
+  forgetConnections,
+  openConnection,
+  presencesOf,
+  touchNode,
+} from './connections.ts';
 import { type Database, openDatabase, type Sql } from './database.ts';
 import { markHandled, takeEvent, unhandledEvents } from './livekit-inbox.ts';
 
@@ -112,6 +122,17 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await due(15)).toEqual(['Otieno']);
     await open('socket', 6, { node: 'n2' });
     expect(await due(7)).toEqual(['Otieno']);
+  });
+
+  test('what ended long ago is forgotten, what holds is not', async () => {
+    await write((sql) => touchNode(sql, 'n1', at(0)));
+    const ended = newId();
+    await open('socket', 1, { id: ended, name: 'Achieng' });
+    await open('socket', 1);
+    await write((sql) => closeConnection(sql, ended, at(2)));
+    await write((sql) => forgetConnections(sql, at(3)));
+    expect(await presence(3, 'Achieng')).toBe(undefined);
+    expect(await presence(3)).toMatchObject({ connected: true });
   });
 
   test('a LiveKit event is taken once, and waits until it is handled', async () => {

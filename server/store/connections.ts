@@ -60,6 +60,11 @@ export async function buryNode(sql: Sql, nodeId: string): Promise<void> {
   );
 }
 
+/** Deletes what ended before `before`: presence was settled long since, and attendance has its own log. */
+export async function forgetConnections(sql: Sql, before: Instant): Promise<void> {
+  await sql.rows('delete from participant_connections where closed_at < $1 or expires_at < $1', [before]);
+}
+
 export interface PresenceRule {
   readonly now: Instant;
   /** A node without a heartbeat since then counts as dead. */
