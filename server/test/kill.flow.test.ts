@@ -32,7 +32,9 @@ describe.each(databaseKinds)('kill -9 on %s', (database) => {
       await expectEverybodyInStep(meetingId, senders);
       for (const { seat } of senders) seat.leavePage();
     } catch (error) {
-      const links = senders.map(({ seat }) => `${seat.person.name}: ${seat.socket.connected} ${seat.closedBy} ${seat.breaks.slice(-6).join(', ')}`);
+      const links = senders.map(({ seat, setbacks }) =>
+        [seat.person.name, seat.socket.connected, seat.closedBy, ...seat.breaks.slice(-6), ...setbacks.slice(-12)].join(', '),
+      );
       throw new Error(`failed with\n${links.join('\n')}\nthe server had written:\n${server.output}`, { cause: error });
     } finally {
       await server.kill('SIGTERM');

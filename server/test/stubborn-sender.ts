@@ -15,6 +15,8 @@ export class StubbornSender {
   readonly seat: Seat;
   readonly acked: Acked[] = [];
   resent = 0;
+  /** Answers that were none, for a test that fails. */
+  readonly setbacks: string[] = [];
   #isStopped = false;
   #running: Promise<void> = Promise.resolve();
 
@@ -41,6 +43,7 @@ export class StubbornSender {
     for (;;) {
       const ack = await this.seat.ask('chat:send', { commandId, text }).catch(() => null);
       if (ack?.ok) return { text, version: ack.version, ...(ack.result as { messageId: string }) };
+      this.setbacks.push(`${Math.round(performance.now())} ${ack?.error.code ?? 'no ack'}`);
       if (ack && !isRetryable(ack.error.code)) throw new Error(`${text}: ${ack.error.code}`);
       if (!ack) this.resent += 1;
       await wait(ack?.error.retryAfterMs ?? 20);
