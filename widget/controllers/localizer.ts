@@ -9,10 +9,10 @@ import { surroundingsContext } from './client-context.ts';
 /**
  * Given the English tables the element uses, by their areas' names:
  *
- *     readonly #words = new Localizer(this, { common, list });
+ *     readonly #words = new Localizer(this, { everyday, list });
  *     render() {
- *       const { common, list } = this.#words.tables;
- *       return html`<h1>${common.meetings}</h1> ${list.invited(23)} ${this.#words.time.clock(at, zone)}`;
+ *       const { everyday, list } = this.#words.tables;
+ *       return html`<h1>${everyday.meetings}</h1> ${list.invited(23)} ${this.#words.time.clock(at, zone)}`;
  *     }
  *
  * A new area is one file in strings/en, one in strings/sw and a line in strings/sw.ts.

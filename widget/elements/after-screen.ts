@@ -11,7 +11,7 @@ import { Localizer } from '../controllers/localizer.ts';
 import { SelectController } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
 import { after } from '../strings/en/after.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { card } from '../styles/card.ts';
@@ -34,7 +34,7 @@ const recordOf: Record<TabName, RecordKind> = { overview: 'people', attendance: 
 export class AfterScreen extends LitElement {
   static override styles = [base, page, card, button, tabs, notice, skeleton];
 
-  readonly #words = new Localizer(this, { after, common });
+  readonly #words = new Localizer(this, { after, everyday });
   readonly #client = new ContextConsumer(this, { context: meetingClientContext, subscribe: true });
   readonly #surroundings = new ContextConsumer(this, { context: surroundingsContext, subscribe: true });
   readonly #state = new SelectController(
@@ -170,7 +170,7 @@ export class AfterScreen extends LitElement {
   }
 
   #failed(kind: RecordKind): TemplateResult {
-    const { after: words, common: t } = this.#words.tables;
+    const { after: words, everyday: t } = this.#words.tables;
     return html`<div class="notice bad" role="alert">${icon(alert)}<div>
       <strong>${words.failed}</strong><p class="small">${words.failedHint}</p>
       <button type="button" part="button" class="button" @click=${() => this.records?.load(kind)}>${icon(retry)}${t.tryAgain}</button>

@@ -11,7 +11,7 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { before } from '../strings/en/before.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { base } from '../styles/base.ts';
 import { before as beforeStyles } from '../styles/before.ts';
 import { button } from '../styles/button.ts';
@@ -26,7 +26,7 @@ import './start-countdown.ts';
 export class BeforeScreen extends LitElement {
   static override styles = [base, page, card, button, beforeStyles];
 
-  readonly #words = new Localizer(this, { before, common });
+  readonly #words = new Localizer(this, { before, everyday });
   readonly #client = new ContextConsumer(this, { context: meetingClientContext, subscribe: true });
   readonly #surroundings = new ContextConsumer(this, { context: surroundingsContext, subscribe: true });
   readonly #state = new SelectController(this, () => this.#client.value, pick, sameFields);
@@ -77,7 +77,7 @@ export class BeforeScreen extends LitElement {
   }
 
   #head(info: MeetingInfo): TemplateResult {
-    const { before: words, common: t } = this.#words.tables;
+    const { before: words, everyday: t } = this.#words.tables;
     const { time } = this.#words;
     const leaveUrl = this.#surroundings.value?.leaveUrl;
     return html`
@@ -113,7 +113,7 @@ export class BeforeScreen extends LitElement {
   }
 
   #button(shown: Shown, info: MeetingInfo): TemplateResult | typeof nothing {
-    const { before: words, common: t } = this.#words.tables;
+    const { before: words, everyday: t } = this.#words.tables;
     if (shown.canStart) {
       return html`<button type="button" part="button" class="button primary tall" aria-describedby="hint" aria-disabled=${this.starting ? 'true' : 'false'} @click=${this.#onStart}>
         ${this.starting ? words.starting : words.start}

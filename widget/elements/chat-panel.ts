@@ -12,8 +12,8 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { chat } from '../strings/en/chat.ts';
-import { common } from '../strings/en/common.ts';
 import { errors } from '../strings/en/errors.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { chat as chatStyles } from '../styles/chat.ts';
@@ -52,7 +52,7 @@ const chatOf = (state: ClientState) => ({
 export class ChatPanel extends LitElement {
   static override styles = [base, button, field, panel, chatStyles];
 
-  readonly #words = new Localizer(this, { chat, common, errors });
+  readonly #words = new Localizer(this, { chat, everyday, errors });
   readonly #state = new SelectController(this, () => this.client, chatOf, sameFields);
   #history = emptyHistory;
 
@@ -73,7 +73,7 @@ export class ChatPanel extends LitElement {
   }
 
   override render() {
-    const { chat: words, common: shared } = this.#words.tables;
+    const { chat: words, everyday: shared } = this.#words.tables;
     return panelFrame({
       title: words.title,
       closeWord: shared.close,

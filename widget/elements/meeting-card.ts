@@ -5,7 +5,7 @@ import type { RsvpAnswer } from '../../protocol/index.ts';
 import type { Meeting } from '../client/rest-shapes.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { list } from '../strings/en/list.ts';
 import { soonMs } from '../strings/time.ts';
 import { base } from '../styles/base.ts';
@@ -25,7 +25,7 @@ import './rsvp-choice.ts';
 export class MeetingCard extends LitElement {
   static override styles = [base, card, button, chip, figures, meetingCard];
 
-  readonly #words = new Localizer(this, { common, list });
+  readonly #words = new Localizer(this, { everyday, list });
 
   @property({ attribute: false }) meeting: Meeting | null = null;
   /** The meeting's page; without one the title is a button that only tells. */
@@ -45,7 +45,7 @@ export class MeetingCard extends LitElement {
   }
 
   #live(meeting: Meeting): TemplateResult {
-    const { common: t, list: words } = this.#words.tables;
+    const { everyday: t, list: words } = this.#words.tables;
     const { present } = meeting.counts;
     return html`<article class="card meeting live" aria-labelledby="title">
       <div class="meeting-what">
@@ -125,7 +125,7 @@ export class MeetingCard extends LitElement {
   }
 
   #facts(meeting: Meeting, withInvited = meeting.status === 'scheduled'): TemplateResult {
-    const { common: t, list: words } = this.#words.tables;
+    const { everyday: t, list: words } = this.#words.tables;
     return html`<p class="facts">
       <span>${icon(typeIcons[meeting.type])}${typeName(meeting.type, t)}</span>
       <span>${this.#host(meeting)}</span>

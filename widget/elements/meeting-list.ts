@@ -12,7 +12,7 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { list } from '../strings/en/list.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -38,7 +38,7 @@ const refreshEveryMs = 30_000;
 export class MeetingList extends LitElement {
   static override styles = [base, page, button, card, tabs, notice, skeleton, troubleMark, meetingList];
 
-  readonly #words = new Localizer(this, { common, list });
+  readonly #words = new Localizer(this, { everyday, list });
   readonly #api = new ContextConsumer(this, { context: restApiContext, subscribe: true });
   readonly #list = new ContextConsumer(this, { context: listContext, subscribe: true });
   readonly #announcer = new ContextConsumer(this, { context: announcerContext, subscribe: true });
@@ -70,7 +70,7 @@ export class MeetingList extends LitElement {
   }
 
   override render() {
-    const { common: t, list: words } = this.#words.tables;
+    const { everyday: t, list: words } = this.#words.tables;
     const state = this.#state.value;
     const isEmpty = state?.ahead?.length === 0 && state.past?.length === 0;
     const live = state?.ahead?.some(isLive) ?? false;
@@ -169,7 +169,7 @@ export class MeetingList extends LitElement {
   }
 
   #failed({ error }: ChamaMeetingsState): TemplateResult {
-    const { list: words, common: t } = this.#words.tables;
+    const { list: words, everyday: t } = this.#words.tables;
     const reasons: Partial<Record<ChamaErrorCode, string>> = {
       offline: words.failedOffline,
       'token-failed': words.failedToken,
@@ -186,7 +186,7 @@ export class MeetingList extends LitElement {
   }
 
   #stale(): TemplateResult {
-    const { list: words, common: t } = this.#words.tables;
+    const { list: words, everyday: t } = this.#words.tables;
     return html`<div class="notice wait" role="status">
       ${icon(alert)}<div><span>${words.stale}</span></div>
       <button type="button" part="button" class="button quiet" @click=${() => this.client?.load()}>${t.tryAgain}</button>

@@ -5,6 +5,6 @@ import { mic, screen, video } from '../styles/icons.ts';
 
 export const typeIcons = { audio: mic, video, screen_share: screen } as const satisfies Record<MeetingType, unknown>;
 
-export function typeName(type: MeetingType, common: Tables['common']): string {
-  return { audio: common.audio, video: common.video, screen_share: common.screenShare }[type];
+export function typeName(type: MeetingType, everyday: Tables['everyday']): string {
+  return { audio: everyday.audio, video: everyday.video, screen_share: everyday.screenShare }[type];
 }

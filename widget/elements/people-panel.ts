@@ -11,8 +11,8 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
-import { common } from '../strings/en/common.ts';
 import { errors } from '../strings/en/errors.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { people } from '../strings/en/people.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -44,7 +44,7 @@ const panelStateOf = (state: ClientState): PanelState => ({
 export class PeoplePanel extends LitElement {
   static override styles = [base, button, peopleStyles, panel];
 
-  readonly #words = new Localizer(this, { people, common, errors });
+  readonly #words = new Localizer(this, { people, everyday, errors });
   readonly #state = new SelectController(this, () => this.client, panelStateOf, isSameStage);
   readonly #ticker = new Ticker(this, () => 15_000);
 
@@ -61,7 +61,7 @@ export class PeoplePanel extends LitElement {
   override render() {
     const state = this.#state.value;
     if (!state) return nothing;
-    const { people: words, common: shared } = this.#words.tables;
+    const { people: words, everyday: shared } = this.#words.tables;
     const present = state.participants.filter((p) => p.present);
     const missing = state.participants.filter((p) => !p.present && p.status !== 'pending_approval');
     return html`${panelFrame({

@@ -10,8 +10,8 @@ import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
-import { common } from '../strings/en/common.ts';
 import { errors } from '../strings/en/errors.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { polls } from '../strings/en/polls.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -40,7 +40,7 @@ const pollsOf = (state: ClientState) => ({
 export class PollsPanel extends LitElement {
   static override styles = [base, button, panel, pollStyles];
 
-  readonly #words = new Localizer(this, { polls, common, errors });
+  readonly #words = new Localizer(this, { polls, everyday, errors });
   readonly #state = new SelectController(this, () => this.client, pollsOf, sameFields);
 
   @consume({ context: meetingClientContext, subscribe: true })
@@ -59,7 +59,7 @@ export class PollsPanel extends LitElement {
   override render() {
     const state = this.#state.value;
     if (!state) return nothing;
-    const { polls: words, common: shared } = this.#words.tables;
+    const { polls: words, everyday: shared } = this.#words.tables;
     return panelFrame({
       title: words.title,
       closeWord: shared.close,

@@ -10,9 +10,9 @@ import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
-import { common } from '../strings/en/common.ts';
 import { devices } from '../strings/en/devices.ts';
 import { errors } from '../strings/en/errors.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { prejoin } from '../strings/en/prejoin.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -45,7 +45,7 @@ const shownOf = (state: ClientState) => ({
 export class PreJoinScreen extends LitElement {
   static override styles = [base, page, button, preJoin];
 
-  readonly #words = new Localizer(this, { prejoin, devices, errors, common });
+  readonly #words = new Localizer(this, { prejoin, devices, errors, everyday });
   readonly #state = new SelectController(this, () => this.client, shownOf, sameFields);
   readonly #preview = new SelectController(
     this,
@@ -124,7 +124,7 @@ export class PreJoinScreen extends LitElement {
     const { prejoin: words } = this.#words.tables;
     const isLive = info?.status === 'in_progress';
     return html`<div class="group tightest">
-      <button type="button" class="back" @click=${this.#onBack}>${icon(back, 'm')}${this.#words.tables.common.meeting}</button>
+      <button type="button" class="back" @click=${this.#onBack}>${icon(back, 'm')}${this.#words.tables.everyday.meeting}</button>
       <h1 tabindex="-1">${info?.title}</h1>
       <p class="small muted live-line">
         ${isLive ? html`<span class="live">${this.#words.time.live(info.startedAt, this.#ticker.now + offset)}</span>` : nothing}

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { RsvpAnswer } from '../../protocol/index.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { list } from '../strings/en/list.ts';
 import { base } from '../styles/base.ts';
 import { choice } from '../styles/choice.ts';
@@ -16,13 +16,13 @@ const order = ['yes', 'maybe', 'no'] as const satisfies readonly RsvpAnswer[];
 export class RsvpChoice extends LitElement {
   static override styles = [base, choice];
 
-  readonly #words = new Localizer(this, { common, list });
+  readonly #words = new Localizer(this, { everyday, list });
 
   @property() answer: RsvpAnswer | null = null;
   @property({ type: Boolean }) failed = false;
 
   override render() {
-    const { common: t, list: words } = this.#words.tables;
+    const { everyday: t, list: words } = this.#words.tables;
     return html`<div class="rsvp" role="group" aria-labelledby="question">
       <p class="small medium muted" id="question">${words.willYouCome}</p>
       <div class="choice">

@@ -9,7 +9,7 @@ import type { MeetingDraft } from '../client/rest-shapes.ts';
 import { newCommandId } from '../client/uuidv7.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { schedule } from '../strings/en/schedule.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -33,7 +33,7 @@ const fieldOrder = ['title', 'starts', 'ends', 'type', 'maximum', 'description']
 export class ScheduleDialog extends LitElement {
   static override styles = [base, button, card, field, switchRow, dialog];
 
-  readonly #words = new Localizer(this, { common, schedule });
+  readonly #words = new Localizer(this, { everyday, schedule });
 
   /** Times are written in the chama's zone, whatever zone the phone is in. */
   @property() timezone = 'Africa/Nairobi';
@@ -66,7 +66,7 @@ export class ScheduleDialog extends LitElement {
   }
 
   override render() {
-    const { common: t, schedule: words } = this.#words.tables;
+    const { everyday: t, schedule: words } = this.#words.tables;
     return html`<dialog class="backdrop" aria-labelledby="heading" @click=${this.#onBackdrop}>
       <form class="dialog" part="dialog" novalidate @submit=${this.#onSubmit}>
         <div class="dialog-head">
@@ -87,7 +87,7 @@ export class ScheduleDialog extends LitElement {
   }
 
   #fields(form: ScheduleForm): TemplateResult {
-    const { common: t, schedule: words } = this.#words.tables;
+    const { everyday: t, schedule: words } = this.#words.tables;
     return html`
       ${this.#field(
         'title',

@@ -6,7 +6,7 @@ import { meetingClientContext, surroundingsContext } from '../controllers/client
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { SelectController } from '../controllers/select-controller.ts';
-import { common } from '../strings/en/common.ts';
+import { everyday } from '../strings/en/everyday.ts';
 import { trouble } from '../strings/en/trouble.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -36,7 +36,7 @@ const final: ReadonlySet<Kind> = new Set(['notFound', 'notInvited', 'browser', '
 export class TroubleScreen extends LitElement {
   static override styles = [base, page, button, troubleMark];
 
-  readonly #words = new Localizer(this, { trouble, common });
+  readonly #words = new Localizer(this, { trouble, everyday });
   readonly #client = new ContextConsumer(this, { context: meetingClientContext, subscribe: true });
   readonly #surroundings = new ContextConsumer(this, { context: surroundingsContext, subscribe: true });
   readonly #error = new SelectController(
@@ -51,7 +51,7 @@ export class TroubleScreen extends LitElement {
   }
 
   override render() {
-    const { trouble: words, common: t } = this.#words.tables;
+    const { trouble: words, everyday: t } = this.#words.tables;
     const kind = kindOf[this.#error.value?.code ?? 'unknown'] ?? 'service';
     const leaveUrl = this.#surroundings.value?.leaveUrl;
     return html`<div class="page">

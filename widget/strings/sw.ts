@@ -3,9 +3,9 @@ import { after } from './sw/after.ts';
 import { attendance } from './sw/attendance.ts';
 import { before } from './sw/before.ts';
 import { chat } from './sw/chat.ts';
-import { common } from './sw/common.ts';
 import { devices } from './sw/devices.ts';
 import { errors } from './sw/errors.ts';
+import { everyday } from './sw/everyday.ts';
 import { list } from './sw/list.ts';
 import { lobby } from './sw/lobby.ts';
 import { people } from './sw/people.ts';
@@ -22,7 +22,7 @@ export const swahili = {
   attendance,
   before,
   chat,
-  common,
+  everyday,
   devices,
   errors,
   list,

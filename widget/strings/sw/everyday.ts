@@ -1,7 +1,7 @@
 // Swahili: words that many screens share.
-import type { common as english } from '../en/common.ts';
+import type { everyday as english } from '../en/everyday.ts';
 
-export const common = {
+export const everyday = {
   meetings: 'Mikutano',
   meeting: 'Mkutano',
   audio: 'Sauti',

@@ -1,5 +1,5 @@
 // English: words that many screens share.
-export const common = {
+export const everyday = {
   meetings: 'Meetings',
   meeting: 'Meeting',
   audio: 'Audio',
