@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { measure, type Size } from './build/bundle-sizes.ts';
-import { smallStyles, webSocketOnly } from './build/smaller.ts';
+import { smallSources, webSocketOnly } from './build/smaller.ts';
 
 const root = join(import.meta.dirname, '..');
 export const outFolder = join(root, 'dist/embed/v1');
@@ -32,7 +32,7 @@ export async function bundle(): Promise<{ files: readonly OutputFile[]; metafile
     entryPoints: ['widget/chama-meeting.ts'],
     format: 'esm',
     splitting: true,
-    plugins: [smallStyles, webSocketOnly],
+    plugins: [smallSources(join(root, 'widget/chama-meeting.ts')), webSocketOnly],
     sourcemap: true,
     chunkNames: '[name]-[hash]',
     define: { CHAMA_VERSION: JSON.stringify(version) },
