@@ -32,7 +32,7 @@ import { Metrics } from './http/metrics.ts';
 import { newId } from './ids.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
-import type { MediaService } from './media/livekit.ts';
+import type { MediaService } from './media/media-service.ts';
 import { noMedia } from './media/no-media.ts';
 import { SocketBroadcaster } from './socket/broadcaster.ts';
 import { Gateway } from './socket/gateway.ts';

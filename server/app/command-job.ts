@@ -5,8 +5,8 @@ import type { MeetingId } from '../../protocol/ids.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
 import type { Actor, MeetingState } from '../domain/state.ts';
-import type { FactSource } from '../store/apply-fact.ts';
 import type { Sql } from '../store/database.ts';
+import type { FactSource } from '../store/write-lines.ts';
 
 export interface RunOptions {
   /** The sender's own id for the command; the same id again answers the same and changes nothing. */
@@ -37,7 +37,9 @@ export function answerKeyOf({ actor, options }: Job): { personId: string; key: s
   return actor.kind === 'member' && options.commandId !== undefined ? { personId: actor.userId, key: options.commandId } : null;
 }
 
-/** Tells a resend from another command under the same id. */
-export function fingerprintOf(meetingId: MeetingId, command: AnyCommand): string {
-  return hash('sha256', `${meetingId} ${JSON.stringify(command)}`, 'base64url');
+/** Tells a resend from another command under the same id. Of a secret vote it says nothing: whoever tries all options would find the hash again. */
+export function fingerprintOf({ core }: Pick<MeetingState, 'core'>, command: AnyCommand): string {
+  const isSecret = command.type === 'ballot:cast' && core.polls.find((poll) => poll.id === command.pollId)?.secret !== false;
+  const told = isSecret ? { ...command, optionIds: [] } : command;
+  return hash('sha256', `${core.meeting.id} ${JSON.stringify(told)}`, 'base64url');
 }

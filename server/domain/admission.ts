@@ -4,9 +4,9 @@ import type { CommandFor } from '../../protocol/commands.ts';
 import type { Fact, FactFor, LeaveReason } from '../../protocol/facts.ts';
 import type { Instant, MeetingInfo } from '../../protocol/meeting.ts';
 import { isLate, staySeconds } from './attendance.ts';
-import type { Outcome, Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import { type Attendee, leads, requireAbility, requireAttendee, requireInside, requireNotOver, requireTarget } from './policy.ts';
+import type { Outcome, Rule } from './rule.ts';
 import type { MeetingState } from './state.ts';
 
 /** How long before its start a host or officer opens the meeting by joining it. */

@@ -2,9 +2,9 @@
 
 import type { CommandFor } from '../../protocol/commands.ts';
 import type { FactFor } from '../../protocol/facts.ts';
-import type { Rule } from './decide.ts';
 import type { AnyCommand } from './internal-commands.ts';
 import { type Attendee, requireInside } from './policy.ts';
+import type { Rule } from './rule.ts';
 import type { DecideContext } from './state.ts';
 
 export const sendChat: Rule<CommandFor<'chat:send'>> = (state, { text }, actor, context) => {

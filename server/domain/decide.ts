@@ -9,11 +9,8 @@ import { admit, admitAll, deny } from './lobby.ts';
 import { cancelMeeting, editMeeting, endMeeting, startMeeting } from './meeting-life.ts';
 import { castBallot, closePoll, createPoll, openPoll } from './polls.ts';
 import { settlePresence } from './presence.ts';
+import type { Rule } from './rule.ts';
 import type { Actor, DecideContext, Decision, MeetingState } from './state.ts';
-
-/** What a rule returns; `decide` fills in what was left out. */
-export type Outcome = Partial<Decision>;
-export type Rule<C extends AnyCommand = AnyCommand> = (state: MeetingState, command: C, actor: Actor, context: DecideContext) => Outcome;
 
 type Rules = { [N in AnyCommandName]: Rule<Extract<AnyCommand, { type: N }>> };
 

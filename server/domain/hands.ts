@@ -1,7 +1,7 @@
 // Raised hands: one a person, in the order they went up; lowered by oneself or by who leads.
 import type { CommandFor } from '../../protocol/commands.ts';
-import type { Rule } from './decide.ts';
 import { requireAbility, requireInside, requireTarget } from './policy.ts';
+import type { Rule } from './rule.ts';
 
 /** Raising a hand that is up changes nothing. */
 export const raiseHand: Rule<CommandFor<'hand:raise'>> = (state, _command, actor, { now, newId }) => {

@@ -2,10 +2,10 @@
 import type { Fact } from '../../protocol/facts.ts';
 import type { Participant, ParticipantRole } from '../../protocol/meeting.ts';
 import type { Rsvp } from '../../protocol/rest.ts';
-import type { Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import type { AnyCommand, Invitee } from './internal-commands.ts';
 import { requireAbility, requireAttendee, requireNotOver } from './policy.ts';
+import type { Rule } from './rule.ts';
 import type { MeetingState } from './state.ts';
 
 /** A participant as the invitation makes them. */

@@ -4,9 +4,9 @@ import type { CommandFor } from '../../protocol/commands.ts';
 import type { Fact } from '../../protocol/facts.ts';
 import type { ParticipantId } from '../../protocol/ids.ts';
 import { enter, hasSpace } from './admission.ts';
-import type { Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import { type Attendee, requireAbility, requireAttendee, requireNotOver, requireTarget } from './policy.ts';
+import type { Rule } from './rule.ts';
 import type { Actor, DecideContext, MeetingState } from './state.ts';
 
 export const admit: Rule<CommandFor<'lobby:admit'>> = (state, { participantId }, actor, context) => {

@@ -4,10 +4,10 @@ import type { Fact } from '../../protocol/facts.ts';
 import type { Instant, MeetingInfo } from '../../protocol/meeting.ts';
 import type { UpdateMeeting } from '../../protocol/rest.ts';
 import { closeStay } from './admission.ts';
-import type { Outcome, Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import { attendee, authorOf, requireAbility, requireHost, requireNotOver } from './policy.ts';
 import { closingOf } from './polls.ts';
+import type { Outcome, Rule } from './rule.ts';
 
 /** How far in the past a meeting may start: a chama may enter yesterday's meeting. */
 export const oldestStartMs = 24 * 3_600_000;
@@ -63,7 +63,10 @@ export const startMeeting: Rule<CommandFor<'meeting:start'>> = (state, _command,
 /** Closes every stay and empties the lobby, then ends the meeting. */
 export const endMeeting: Rule<CommandFor<'meeting:end'>> = (state, _command, actor, { now }): Outcome => {
   requireNotOver(state);
-  if (state.core.meeting.status === 'scheduled') throw new Failure('meeting-not-started');
+  if (state.core.meeting.status === 'scheduled') {
+    requireAbility(state, actor, 'startMeeting');
+    throw new Failure('meeting-not-started');
+  }
   requireAbility(state, actor, 'endMeeting');
   const facts: Fact[] = [];
   for (const [id, person] of state.people) {

@@ -4,9 +4,9 @@ import type { CommandFor } from '../../protocol/commands.ts';
 import type { FactFor } from '../../protocol/facts.ts';
 import type { OptionId, ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant, Poll } from '../../protocol/meeting.ts';
-import type { Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import { requireAbility, requireInside } from './policy.ts';
+import type { Rule } from './rule.ts';
 import type { Actor, MeetingState } from './state.ts';
 
 /** More than any meeting needs; keeps a view small. */

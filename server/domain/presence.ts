@@ -2,10 +2,10 @@
 import type { Fact } from '../../protocol/facts.ts';
 import type { Instant } from '../../protocol/meeting.ts';
 import { closeStay } from './admission.ts';
-import type { Rule } from './decide.ts';
 import { Failure } from './failure.ts';
 import type { AnyCommand } from './internal-commands.ts';
 import { type Attendee, attendee } from './policy.ts';
+import type { Rule } from './rule.ts';
 import type { DecideContext, MeetingState, Presence } from './state.ts';
 
 /** How long a dropped connection may stay away before it counts as left. */

@@ -7,8 +7,9 @@ import type { MediaGrant } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { eventually } from '../test/eventually.ts';
 import { LiveKitPerson } from '../test/livekit-people.ts';
-import { createMedia, type MediaService } from './livekit.ts';
+import { createMedia } from './livekit.ts';
 import { type RunningLiveKit, startLiveKit } from './livekit-process.ts';
+import type { MediaService } from './media-service.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 let livekit: RunningLiveKit;

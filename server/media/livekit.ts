@@ -2,8 +2,9 @@
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
 import type { VerifyMediaEvent } from '../app/media-inbox.ts';
 import type { Clock } from '../clock.ts';
-import type { Log, Media, MediaGrant, MediaSource, MediaTicket } from '../deps.ts';
+import type { Log, MediaGrant, MediaSource, MediaTicket } from '../deps.ts';
 import { livekitWebhookVerifier } from './livekit-webhook.ts';
+import type { MediaService } from './media-service.ts';
 import { noMedia } from './no-media.ts';
 import { personKind } from './person-kind.ts';
 
@@ -12,14 +13,6 @@ export interface LiveKitConfig {
   readonly url: string;
   readonly apiKey: string;
   readonly apiSecret: string;
-}
-
-export interface MediaService extends Media {
-  readonly verifyWebhook: VerifyMediaEvent;
-  /** Asks LiveKit now; also runs in the background. Never rejects. */
-  probe(): Promise<boolean>;
-  /** Ends the probing. */
-  close(): void;
 }
 
 /** Minutes, not hours: LiveKit cannot revoke a token. */

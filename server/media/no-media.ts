@@ -1,6 +1,6 @@
 // What stands in for LiveKit where none is configured: the room says so, and nothing waits for it.
 import { Failure } from '../domain/failure.ts';
-import type { MediaService } from './livekit.ts';
+import type { MediaService } from './media-service.ts';
 
 const absent = (): never => {
   throw new Failure('unavailable', { message: 'No media server is configured' });

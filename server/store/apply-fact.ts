@@ -5,9 +5,8 @@ import type { ParticipantId } from '../../protocol/ids.ts';
 import { advance } from '../domain/evolve.ts';
 import type { Decision, MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
-import { type FactSource, RowChanges } from './row-changes.ts';
-
-export type { FactSource } from './row-changes.ts';
+import { RowChanges } from './row-changes.ts';
+import type { FactSource } from './write-lines.ts';
 
 /** What one command came to: one version. */
 export type Applied = Pick<Decision, 'facts' | 'secretBallots'> & { readonly source: FactSource };

@@ -2,7 +2,7 @@
 import type { MeetingId, MemberId, ParticipantId } from '../../protocol/ids.ts';
 import type { Instant, ParticipantStatus, RsvpAnswer } from '../../protocol/meeting.ts';
 import type { Sql } from './database.ts';
-import type { FactSource } from './row-changes.ts';
+import type { FactSource } from './write-lines.ts';
 
 export interface AttendanceStay {
   readonly joinedAt: Instant;

@@ -4,7 +4,7 @@ import type { MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import type { MeetingInfo, MeetingStatus, Participant, ParticipantRole, ParticipantStatus, RsvpAnswer } from '../../protocol/meeting.ts';
 import type { Sql } from './database.ts';
 import { type MeetingRow, meetingColumns, meetingInfoOf } from './meeting-row.ts';
-import { type Page, type PageRequest, pageOf, readCursor } from './page.ts';
+import { instantKey, type Page, type PageRequest, pageOf, readCursor } from './page.ts';
 import { type ParticipantRow, participantColumns, participantOf } from './participant-row.ts';
 
 export interface MyPlace {
@@ -21,6 +21,8 @@ export interface MeetingSummary {
   readonly version: number;
   readonly counts: { readonly invited: number; readonly joined: number; readonly present: number };
   readonly me: MyPlace | null;
+  /** Whether the asker was sent out of it. */
+  readonly isRemoved: boolean;
 }
 
 interface SummaryRow extends MeetingRow {
@@ -31,11 +33,12 @@ interface SummaryRow extends MeetingRow {
   readonly my_status: ParticipantStatus;
   readonly my_role: ParticipantRole;
   readonly my_rsvp: RsvpAnswer | null;
+  readonly my_removed: boolean | null;
 }
 
 /** The asker is $1. */
 const summaries = `select ${meetingColumns}, m.invited_count, m.joined_count, m.present_count,
-    p.id as my_id, p.status as my_status, p.role as my_role, p.rsvp as my_rsvp
+    p.id as my_id, p.status as my_status, p.role as my_role, p.rsvp as my_rsvp, p.is_removed as my_removed
   from meetings m join chamas c on c.id = m.chama_id left join meeting_participants p on p.meeting_id = m.id and p.user_id = $1`;
 
 function summaryOf(row: SummaryRow): MeetingSummary {
@@ -46,6 +49,7 @@ function summaryOf(row: SummaryRow): MeetingSummary {
     version: row.version,
     counts: { invited: row.invited_count, joined: row.joined_count, present: row.present_count },
     me: row.my_id === null ? null : { participantId: row.my_id, status: row.my_status, role: row.my_role, rsvp: row.my_rsvp },
+    isRemoved: row.my_removed === true,
   };
 }
 
@@ -55,7 +59,7 @@ export async function findMeeting(sql: Sql, meetingId: MeetingId, userId: string
   return row ? summaryOf(row) : null;
 }
 
-const meetingKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const meetingKey = z.tuple([instantKey, z.uuid()]);
 
 /** Soonest first when only scheduled and live ones are asked for, else latest first. No `statuses` means all. A bad cursor: Failure('invalid'). */
 export async function listMeetings(
@@ -77,7 +81,7 @@ export async function listMeetings(
   return pageOf(rows, limit, { item: summaryOf, key: (row) => [row.scheduled_start, row.id] });
 }
 
-const positionKey = z.tuple([z.int()]);
+const positionKey = z.tuple([z.int32()]);
 
 /** In order of invitation. */
 export async function listParticipants(sql: Sql, meetingId: MeetingId, { limit, cursor }: PageRequest): Promise<Page<Participant>> {

@@ -1,5 +1,5 @@
 // Keyset pages: a cursor names the last row that was given, so that a list stays right while rows come and go.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 
 export interface Page<T> {
@@ -19,6 +19,9 @@ export function pageOf<R, T>(rows: readonly R[], limit: number, shape: { item: (
   const last = given.at(-1);
   return { items: given.map(shape.item), nextCursor: last !== undefined && rows.length > limit ? writeCursor(shape.key(last)) : null };
 }
+
+/** An instant in a cursor: of the years that the database reads. */
+export const instantKey = z.iso.datetime().refine((value) => value >= '0001');
 
 function writeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -5,7 +5,7 @@ import type { MeetingId } from '../../protocol/ids.ts';
 import type { ChamaRole, Instant } from '../../protocol/meeting.ts';
 import type { Tx } from './database.ts';
 import { RecordingEntity, type recordingAccesses, type recordingStatuses } from './entities/recording.ts';
-import { type Page, type PageRequest, pageOf, readCursor } from './page.ts';
+import { instantKey, type Page, type PageRequest, pageOf, readCursor } from './page.ts';
 
 export type RecordingAccess = (typeof recordingAccesses)[number];
 
@@ -22,7 +22,7 @@ export interface Recording {
   readonly canDownload: boolean;
 }
 
-const recordingKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const recordingKey = z.tuple([instantKey, z.uuid()]);
 
 /** Newest first; only those this person may have. */
 export async function listRecordings({ em }: Tx, meetingId: MeetingId, { limit, cursor }: PageRequest): Promise<Page<Recording>> {

@@ -4,34 +4,10 @@ import type { ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant } from '../../protocol/meeting.ts';
 import type { MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
-import { insertMessages, insertVisits } from './write-lines.ts';
+import { type FactSource, insertMessages, insertVisits, type Line, type Visit } from './write-lines.ts';
 import { writeMeeting } from './write-meeting.ts';
-import { insertParticipants, updateMessageCounts, updateParticipants } from './write-participants.ts';
+import { insertParticipants, type ParticipantExtras, updateMessageCounts, updateParticipants } from './write-participants.ts';
 import { insertPolls, movePolls, type NewPoll, updateVotes, upsertBallots } from './write-polls.ts';
-
-/** Which road brought the command; kept with joins and leaves. */
-export type FactSource = 'socket' | 'rest' | 'livekit' | 'system';
-
-/** What the state after a batch does not say of a participant. */
-export interface ParticipantExtras {
-  readonly rsvpReason?: string | null;
-  readonly knockedAt?: Instant;
-  readonly knockedPosition?: number;
-  readonly handPosition?: number;
-}
-
-/** A row of the attendance log. */
-export interface Visit {
-  readonly participantId: ParticipantId;
-  readonly eventType: 'join' | 'leave';
-  readonly at: Instant;
-  readonly position: number;
-  readonly reason: string | null;
-  readonly source: FactSource;
-  readonly estimated: boolean;
-}
-
-export type Line = (FactFor<'chat.sent'> | FactFor<'hand.raised'>) & { readonly position: number };
 
 export class RowChanges {
   #hasMeeting = false;

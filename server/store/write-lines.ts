@@ -1,9 +1,27 @@
 // Writes rows that are only ever added: chat lines and the attendance log.
+import type { FactFor } from '../../protocol/facts.ts';
+import type { ParticipantId } from '../../protocol/ids.ts';
+import type { Instant } from '../../protocol/meeting.ts';
 import type { MeetingState } from '../domain/state.ts';
 import { newId } from '../ids.ts';
 import type { Sql } from './database.ts';
-import type { Line, Visit } from './row-changes.ts';
 import { bothSides } from './write-participants.ts';
+
+/** Which road brought the command; kept with joins and leaves. */
+export type FactSource = 'socket' | 'rest' | 'livekit' | 'system';
+
+/** A row of the attendance log. */
+export interface Visit {
+  readonly participantId: ParticipantId;
+  readonly eventType: 'join' | 'leave';
+  readonly at: Instant;
+  readonly position: number;
+  readonly reason: string | null;
+  readonly source: FactSource;
+  readonly estimated: boolean;
+}
+
+export type Line = (FactFor<'chat.sent'> | FactFor<'hand.raised'>) & { readonly position: number };
 
 /** The trigger on a leave's row sets the participant's duration. */
 export async function insertVisits(sql: Sql, { portalId, chamaUuid, core }: MeetingState, visits: readonly Visit[]): Promise<void> {

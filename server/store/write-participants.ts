@@ -4,7 +4,14 @@ import type { ParticipantId } from '../../protocol/ids.ts';
 import type { Instant, Participant } from '../../protocol/meeting.ts';
 import type { MeetingState, Person } from '../domain/state.ts';
 import type { Sql } from './database.ts';
-import type { ParticipantExtras } from './row-changes.ts';
+
+/** What the state after a batch does not say of a participant. */
+export interface ParticipantExtras {
+  readonly rsvpReason?: string | null;
+  readonly knockedAt?: Instant;
+  readonly knockedPosition?: number;
+  readonly handPosition?: number;
+}
 
 /** What a participant's row takes from memory. */
 const currentColumns = {
