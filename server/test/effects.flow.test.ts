@@ -140,7 +140,9 @@ describe.each(['pglite', 'postgresql'] as const)('effects on %s', (kind) => {
   const onServer = kind === 'postgresql' ? test : undefined;
   onServer?.('[MD6] the queue goes on after its connections were cut', async () => {
     const room = await makeRoomInRows(database);
-    const cut = await database.owner(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'chama-meet jobs'`);
+    const cut = await database.owner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'chama-meet jobs'`,
+    );
     expect(cut.rows.length).toBeGreaterThan(0);
     await enqueue(room.portalId, opened(room));
     await eventually('the room is open', async () => (await roomsOf(livekit)).includes(room.roomName));
