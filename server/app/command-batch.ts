@@ -92,7 +92,7 @@ class Batch {
 
   async add(job: Job): Promise<void> {
     const key = isReaction(job) ? null : answerKeyOf(job);
-    const fingerprint = key ? fingerprintOf(this.state.core.meeting.id, job.command) : '';
+    const fingerprint = key ? fingerprintOf(this.state, job.command) : '';
     const recorded = key && this.#answers.get(answerId(key));
     if (recorded) {
       this.verdicts.push(recorded.fingerprint === fingerprint ? recall(recorded) : { ok: false, failure: new Failure('command-id-reused') });

@@ -1,7 +1,6 @@
 // One command on its way through a meeting: who asked, under which id, and who waits for the verdict. Deciding is command-batch.ts.
 import { hash } from 'node:crypto';
 import type { CommandName, ResultOf } from '../../protocol/commands.ts';
-import type { MeetingId } from '../../protocol/ids.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
 import type { Actor, MeetingState } from '../domain/state.ts';
