@@ -40,11 +40,12 @@ export function actorOf({ portalId, userId, memberId }: MemberIdentity, { isOffi
   return { kind: 'member', portalId, userId, memberId, isOfficer };
 }
 
-/** Whoever waits outside, or never came into a meeting that asks before people join, does not hear what is said inside while it goes on. */
-export function isKeptOutside({ meeting, me }: MeetingSummary): boolean {
+/** Whoever waits outside, was sent out, or never came into a meeting that asks before people join, does not hear what is said inside while it goes on. */
+export function isKeptOutside({ meeting, me, isRemoved }: MeetingSummary): boolean {
   if (me === null || me.role !== 'member') return false;
   if (me.status === 'pending_approval') return true;
-  return meeting.status === 'in_progress' && meeting.settings.requireApproval && me.status !== 'joined' && me.status !== 'left';
+  if (meeting.status !== 'in_progress') return false;
+  return isRemoved || (meeting.settings.requireApproval && me.status !== 'joined' && me.status !== 'left');
 }
 
 /** Invited people and officers; refuses other members of the chama with `not-invited`. */

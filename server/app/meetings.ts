@@ -57,7 +57,7 @@ export class Meetings {
       const mine = participants.find(({ userId }) => userId === who.userId)?.participant;
       const counts = { invited: participants.length, joined: 0, present: 0 };
       const me = mine ? { participantId: mine.id, status: mine.status, role: mine.role, rsvp: mine.rsvp } : null;
-      const reply = replyOfSummary({ meeting, chamaUuid: chama.id, hostUserId: host.userId, version: 1, counts, me }, membership.isOfficer);
+      const reply = replyOfSummary({ meeting, chamaUuid: chama.id, hostUserId: host.userId, version: 1, counts, me, isRemoved: false }, membership.isOfficer);
       await createMeeting(tx, {
         portalId: who.portalId,
         chamaUuid: chama.id,

@@ -199,6 +199,8 @@ describe.each(databaseKinds)('a live meeting on %s', (database) => {
     const back = await otieno.connect(meetingId);
     expect(await back.closed()).toBe('removed');
     expect(back.view).toBeNull();
+    for (const list of ['chat', 'participants', 'polls'])
+      expect((await otieno.request('GET', `/meetings/${meetingId}/${list}`)).body).toMatchObject({ items: [] });
   });
 
   test('[CH2] reactions are counted into a signal and kept nowhere', async () => {
