@@ -17,8 +17,11 @@ export function attendanceCsv({ rows }: Pick<AttendanceReport, 'rows'>): string 
     String(row.handsRaised),
     '',
   ]);
-  return stringify([header, ...lines.map((line) => line.map(harmlessCell))], { bom: true, record_delimiter: '\r\n' });
+  return stringify([header, ...lines.map((line) => line.map(harmlessCell))], { bom: true, record_delimiter: '\r\n', quoted_match: otherSeparators });
 }
+
+/** What spreadsheets of other countries take for the end of a cell: within quotes it is not, and no formula begins after it. */
+const otherSeparators = /[;\t|]/;
 
 /** How spreadsheets recognise a formula, full-width writing included, also behind blanks. */
 const formulaStart = /^[\s\u00a0\ufeff]*[=+\-@\t\r\n＝＋－＠]/u;

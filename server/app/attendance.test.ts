@@ -76,6 +76,11 @@ test('no cell begins a formula, whatever a member is called', () => {
   for (const name of nasty) expect(harmlessCell(name)).not.toMatch(/^[\s\u00a0]*[=+\-@＝＋－＠\t\r\n]/u);
 });
 
+test('what separates cells elsewhere does not begin one', () => {
+  const text = attendanceCsv({ rows: [reportRow(meeting, { ...nobody, name: 'Otieno;=1+1' }, later(0))] });
+  expect(text).toContain('\r\n"Otieno;=1+1",');
+});
+
 test('the file opens in a parser: a mark, the header and one line a row', () => {
   const rows = nasty.map((name) => reportRow(meeting, { ...nobody, name }, later(0)));
   const text = attendanceCsv({ rows });
