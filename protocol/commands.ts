@@ -5,13 +5,28 @@ import type { CommandId, MessageId, OptionId, ParticipantId, PollId } from './id
 export const maxMessageLength = 2000;
 const id = z.uuid();
 /** Text from a person: trimmed, no control characters but line breaks and tabs, so it is safe in logs, CSV and mails. */
-export const text = (max: number) =>
+export const text = (max: number) => harmless(z.string().trim(), max);
+
+/** Whether all that is wrong is a chat line that goes over its limit: that is `too-large`, where other wrong values are `invalid`. */
+export function isOverlong(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.length > 0 && issues.every(({ code, path }) => code === 'too_big' && path.length === 1 && path[0] === 'text');
+}
+
+/** What somebody is called: one line, and nothing unseen that turns round or hides what stands beside it. */
+export const personName = harmless(
   z
     .string()
-    .trim()
+    .overwrite((value) => value.replaceAll(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '').replaceAll(/[\s\u0085]+/g, ' '))
+    .trim(),
+  200,
+);
+
+function harmless(words: z.ZodString, max: number): z.ZodString {
+  return words
     .min(1)
     .max(max)
     .refine((value) => !hasControlCharacter(value), 'must not contain control characters');
+}
 
 function hasControlCharacter(value: string): boolean {
   for (const char of value) {

@@ -1,7 +1,7 @@
 // zod schemas of REST bodies, queries and replies: validation, types and the OpenAPI page come from here.
 import { z } from 'zod';
 import { abilityNames } from './abilities.ts';
-import { maxMessageLength, reaction, text } from './commands.ts';
+import { maxMessageLength, personName, reaction, text } from './commands.ts';
 import { chamaRoles, meetingStatuses, meetingTypes, messageTypes, participantStatuses, rsvpAnswers } from './meeting.ts';
 
 /** No database takes a NUL, and no id or number has control characters. */
@@ -14,7 +14,11 @@ export const plainText = (max: number) =>
 
 /** A portal's own id for a chama or a member. */
 export const externalId = plainText(200).min(1);
-const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  // An offset may lead out of the years that four digits write.
+  .refine((value) => /^\d{4}-/.test(value), 'must be in the years 0 to 9999');
 const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zone such as Africa/Nairobi');
 
 function isTimezone(value: string): boolean {
@@ -27,7 +31,7 @@ function isTimezone(value: string): boolean {
 
 export const settingsInput = z.object({
   lateThresholdMinutes: z.int().min(0).max(240).optional(),
-  maxParticipants: z.int().min(2).max(1000).nullable().optional(),
+  maxParticipants: z.int().min(1).max(1000).nullable().optional(),
   autoRecord: z.boolean().optional(),
   requireApproval: z.boolean().optional(),
 });
@@ -84,7 +88,7 @@ export const directoryBody = z.object({
     .array(
       z.object({
         id: externalId,
-        name: text(200),
+        name: personName,
         role: z.enum(chamaRoles),
         phone: plainText(32).nullish(),
         email: z.email().max(254).nullish(),

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { z } from 'zod';
-import { text } from '../../protocol/commands.ts';
+import { personName, text } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { chamaRoles } from '../../protocol/meeting.ts';
 import { externalId, plainText } from '../../protocol/rest.ts';
@@ -46,10 +46,15 @@ const optional = (schema: z.ZodType<string>) =>
 const claims = z.object({
   iss: z.string(),
   sub: externalId,
-  name: text(200),
+  name: personName,
   exp: z.number(),
-  iat: z.number().optional(),
-  picture: optional(z.url({ protocol: /^https?$/ }).max(2_000)),
+  iat: z.number().min(0).optional(),
+  picture: optional(
+    z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+  ),
   locale: optional(plainText(35)),
   phone: optional(plainText(32)),
   email: optional(z.email().max(254)),

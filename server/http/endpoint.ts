@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { isOverlong } from '../../protocol/commands.ts';
 import { type ErrorCode, errorKinds } from '../../protocol/errors.ts';
 import { isUuid } from '../../protocol/ids.ts';
 import { problemReply } from '../../protocol/rest.ts';
@@ -130,7 +131,7 @@ function checked<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
 
 function invalid(error: z.ZodError, under?: string): Failure {
   const errors = error.issues.slice(0, 50).map(({ path, message }) => ({ path: under ?? path.join('.'), message }));
-  return new Failure('invalid', { errors });
+  return new Failure(isOverlong(error.issues) ? 'too-large' : 'invalid', { errors });
 }
 
 function singles(queries: Record<string, string[]>): Record<string, string | string[]> {

@@ -1,6 +1,6 @@
 // The one road of every event a client sends: ack, limits, schema, command, answer. Nothing a client sends gets past it, and nothing it throws leaves it.
 import { z } from 'zod';
-import { type Command, type CommandName, commandIdSchema, commandSchemas } from '../../protocol/commands.ts';
+import { type Command, type CommandName, commandIdSchema, commandSchemas, isOverlong } from '../../protocol/commands.ts';
 import type { FieldError } from '../../protocol/errors.ts';
 import type { Ack, SyncAnswer } from '../../protocol/socket.ts';
 import type { LiveMeetings } from '../app/live-meetings.ts';
@@ -128,5 +128,5 @@ function parse<T>(schema: z.ZodType<T>, payload: unknown): T {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const errors: FieldError[] = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new Failure('invalid', { errors });
+  throw new Failure(isOverlong(parsed.error.issues) ? 'too-large' : 'invalid', { errors });
 }

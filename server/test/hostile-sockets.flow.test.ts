@@ -93,7 +93,7 @@ describe('the door for sockets', () => {
     ]) {
       expect(await codeOf('chat:send', payload), JSON.stringify(payload)).toBe('invalid');
     }
-    expect(await seat.ask('chat:send', { commandId, text: 'a'.repeat(2_001) })).toMatchObject({ error: { code: 'invalid', errors: [{ path: 'text' }] } });
+    expect(await seat.ask('chat:send', { commandId, text: 'a'.repeat(2_001) })).toMatchObject({ error: { code: 'too-large', errors: [{ path: 'text' }] } });
     expect(await codeOf('chat:send', { commandId: newId(), text: Buffer.from('binary') })).toBe('invalid');
     for (const payload of [null, { since: -1 }, { since: 'x' }, { since: Number.MAX_VALUE }]) expect(await codeOf('meeting:sync', payload)).toBe('invalid');
     seat.leavePage();

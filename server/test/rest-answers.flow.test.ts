@@ -90,6 +90,7 @@ describe.each(databaseKinds)('what REST answers, on %s', (kind) => {
     ['an unknown type', { type: 'telepathy' }, ['type']],
     ['an unknown zone', { timezone: 'Africa/Atlantis' }, ['timezone']],
     ['a date that is none', { scheduledStart: 'tomorrow' }, ['scheduledStart']],
+    ['a year of five digits', { scheduledEnd: '9999-12-31T23:59:59-12:00' }, ['scheduledEnd']],
     ['the end before the start', { scheduledEnd: ahead(-60) }, ['scheduledEnd']],
     ['a start more than a day ago', { scheduledStart: ahead(-24 * 60 - 1) }, ['scheduledStart']],
     ['a room for nobody', { settings: { maxParticipants: 0 } }, ['settings.maxParticipants']],
@@ -120,7 +121,6 @@ describe.each(databaseKinds)('what REST answers, on %s', (kind) => {
     ['an unknown answer', 'PUT', '/meetings/:id/rsvp', { answer: 'perhaps' }, ['answer']],
     ['an unknown kind of line', 'POST', '/meetings/:id/chat', { type: 'poem' }, ['type']],
     ['a line without text', 'POST', '/meetings/:id/chat', { type: 'text' }, ['text']],
-    ['a line of 2,001 letters', 'POST', '/meetings/:id/chat', { type: 'text', text: 'x'.repeat(2_001) }, ['text']],
     ['a reaction that is a sentence', 'POST', '/meetings/:id/chat', { type: 'reaction', reaction: 'well done!' }, ['reaction']],
     ['an unknown access', 'PUT', `/meetings/recordings/${newId()}/access`, { access: 'everybody' }, ['access']],
     ['access by no role', 'PUT', `/meetings/recordings/${newId()}/access`, { access: 'role' }, ['roles']],
@@ -142,6 +142,8 @@ describe.each(databaseKinds)('what REST answers, on %s', (kind) => {
     expect(await codeOf(post('{}', { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([415, 'unsupported-media-type']);
     expect(await codeOf(post('{}', { 'content-type': 'application/json; charset=utf-8' }))).toEqual([422, 'invalid']);
     expect(await codeOf(post(JSON.stringify({ ...meetingBody(), description: 'x'.repeat(70_000) })))).toEqual([413, 'too-large']);
+    const line = { type: 'text', text: 'x'.repeat(2_001) };
+    expect(await codeOf(host.request('POST', `/meetings/${await world.schedule()}/chat`, line))).toEqual([413, 'too-large']);
     expect(await codeOf(world.raw('GET', '/nothing/here', undefined, { authorization }))).toEqual([404, 'not-found']);
     const wrongMethod = await world.raw('DELETE', '/meetings', undefined, { authorization });
     expect([wrongMethod.status, wrongMethod.body.code, wrongMethod.headers.get('allow')]).toEqual([405, 'method-not-allowed', 'POST']);
@@ -178,6 +180,15 @@ describe.each(databaseKinds)('what REST answers, on %s', (kind) => {
     for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=5&limit=6', 'cursor=nonsense', 'status=soon', 'status=scheduled&status=soon']) {
       const { status, body } = await member.request('GET', `/meetings/chama/umoja?${query}`);
       expect([query, status, body.code]).toEqual([query, 422, 'invalid']);
+    }
+    for (const [list, key] of [
+      ['chama/umoja', ['0000-01-01T00:00:00Z', newId()]],
+      [`${ids[0]}/recordings`, ['0000-01-01T00:00:00Z', newId()]],
+      [`${ids[0]}/participants`, [2 ** 31]],
+    ] as const) {
+      const made = Buffer.from(JSON.stringify(key)).toString('base64url');
+      const { status, body } = await member.request('GET', `/meetings/${list}?cursor=${made}`);
+      expect([list, status, body.code]).toEqual([list, 422, 'invalid']);
     }
     const both = await member.request<{ items: MeetingReply[] }>('GET', '/meetings/chama/umoja?status=cancelled&status=completed');
     expect(both.body.items.every(({ status }) => status === 'cancelled' || status === 'completed')).toBe(true);

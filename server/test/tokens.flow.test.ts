@@ -79,6 +79,17 @@ describe.each(databaseKinds)('tokens on %s', (kind) => {
     expect(await ask(await hmac(claims()))).toBe(200);
     expect(await ask(await hmac(claims({ aud: ['somebody-else', 'chama-meet'] })))).toBe(200);
     expect(await ask(await hmac(claims({ iat: undefined, picture: 'not a picture', email: 'nobody', extra: true })))).toBe(200);
+    for (const picture of ['https://portal.example/a\u0000.png', 'https://portal.example/\ud800.png'])
+      expect(await ask(await hmac(claims({ picture })))).toBe(200);
+  });
+
+  test('a name is told on one line, and turns nothing round', async () => {
+    await ask(await hmac(claims({ iat: seconds() + 1, name: 'Otieno\r\nBcc:\u202e all\u200b' })));
+    const { body } = await world.people.host.request<{ items: { memberId: string; name: string }[] }>(
+      'GET',
+      `/meetings/${await world.schedule()}/participants`,
+    );
+    expect(body.items.find(({ memberId }) => memberId === 'otieno')?.name).toBe('Otieno Bcc: all');
   });
 
   const forged: readonly [string, () => Promise<string> | string][] = [
@@ -100,6 +111,7 @@ describe.each(databaseKinds)('tokens on %s', (kind) => {
     ['no end', () => hmac(claims({ exp: undefined }))],
     ['an end more than a day ahead', () => hmac(claims({ exp: seconds() + 25 * 3_600 }))],
     ['a time that has not begun', () => hmac(claims({ nbf: seconds() + 300 }))],
+    ['a beginning before all time', () => hmac(claims({ iat: -1e14 }))],
     ['nobody', () => hmac(claims({ sub: undefined }))],
     ['an empty somebody', () => hmac(claims({ sub: '' }))],
     ['no name', () => hmac(claims({ name: undefined }))],
