@@ -5,29 +5,51 @@ import { property, state } from 'lit/decorators.js';
 import { ChamaMeetings } from './chama-meetings.ts';
 import { pageCall } from './client/call-claim.ts';
 import { ChamaError, toChamaError } from './client/chama-error.ts';
-import { abilitiesOf, type ClientState, infoOf, isUnderWay, type Phase, presentOf } from './client/client-state.ts';
+import { abilitiesOf, type ClientState, infoOf, isInRoom, isUnderWay, type Phase, presentOf } from './client/client-state.ts';
+import { type DataSaver, wantsDataSaver } from './client/data-saver.ts';
 import type { DeviceKind } from './client/media.ts';
 import { liveKitMedia } from './client/media-loader.ts';
 import { MeetingClient } from './client/meeting-client.ts';
 import { pause } from './client/patience.ts';
-import { type HiddenFeature, meetingClientContext, restApiContext, type Surroundings } from './controllers/client-context.ts';
-import type { PanelName } from './elements/panel-name.ts';
+import { type HiddenFeature, type Layout, meetingClientContext, restApiContext } from './controllers/client-context.ts';
+import { Expansion } from './controllers/expansion.ts';
+import { defineOnce } from './define-once.ts';
+import type { OpenablePanel } from './elements/panel-name.ts';
 import type {} from './elements/room-screen.ts';
 import { type ChamaMeetingEvents, fire, publicCode } from './events.ts';
 import { ahead, chunkOf, isLoaded, loadChunk, preloadAfter } from './load-screen.ts';
 import { tellChanges } from './meeting-events.ts';
-import { nothingHidden, PortalTag } from './portal-tag.ts';
-
+import { watchPolicy } from './policy-watch.ts';
+import { nothingHidden, type OwnSurroundings, PortalTag, scriptServer } from './portal-tag.ts';
+import { safeUrl } from './safe-url.ts';
+import { screens } from './screen-templates.ts';
 import { type MeetingScreen, screenOf } from './screens.ts';
 import { host } from './styles/host.ts';
 import { tokens } from './styles/tokens.ts';
+import { showStates } from './tag-states.ts';
 
 /** A tag that is moved is out of the page for a moment; one that stays out is gone. */
 const graceMs = 50;
 const loadAgainMs = 3_000;
+/** A tag in a narrower page than this fills it while one is in the room, if `presentation` says nothing else. */
+const narrowPx = 600;
 
-const hideable = { noChat: 'chat', noPeople: 'people', noScreenShare: 'screen-share', noHand: 'hand', noShortcuts: 'shortcuts', noPrejoin: 'prejoin' } as const;
-const flags = ['noChat', 'noPeople', 'noScreenShare', 'noHand', 'noShortcuts', 'noPrejoin'] as const satisfies readonly (keyof typeof hideable)[];
+const hideable = {
+  noChat: 'chat',
+  noPeople: 'people',
+  noScreenShare: 'screen-share',
+  noHand: 'hand',
+  noShortcuts: 'shortcuts',
+  noPrejoin: 'prejoin',
+  noExpand: 'expand',
+} as const;
+const flags = Object.keys(hideable) as (keyof typeof hideable)[];
+
+export interface JoinOptions {
+  /** In place of the attributes of these names. */
+  readonly microphone?: boolean;
+  readonly camera?: boolean;
+}
 
 /**
  * @tag chama-meeting
@@ -39,9 +61,17 @@ export class ChamaMeeting extends PortalTag {
   @property({ attribute: 'meeting-id' }) meetingId = '';
   /** A hint; the signed token wins. */
   @property({ attribute: 'display-name' }) displayName = '';
+  /** A hint too: the picture at pre-join. */
+  @property({ attribute: 'avatar-url' }) avatarUrl = '';
   /** How pre-join begins; a browser asks its person all the same. */
   @property() microphone: 'on' | 'off' = 'off';
   @property() camera: 'on' | 'off' = 'off';
+  /** Sound only: no pictures of others are fetched, the own camera is not started. `auto` asks the browser; the person's own switch beats all. */
+  @property({ attribute: 'data-saver' }) dataSaver: DataSaver = 'auto';
+  /** The stage: `auto` is a grid where there is room for one and a speaker with a strip elsewhere; `audio` is the table, without pictures. */
+  @property() layout: Layout = 'auto';
+  /** Whether the tag fills the window while one is in the room; unset: where the page is narrower than 600 px. */
+  @property() presentation: 'inline' | 'expand' | '' = '';
   /** `auto` skips the first "Join" of a meeting that goes on. */
   @property({ attribute: 'join' }) joining: 'prompt' | 'auto' = 'prompt';
   /** Where "back" leads; same origin or https. */
@@ -52,6 +82,7 @@ export class ChamaMeeting extends PortalTag {
   @property({ type: Boolean, attribute: 'no-hand' }) noHand = false;
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
   @property({ type: Boolean, attribute: 'no-prejoin' }) noPrejoin = false;
+  @property({ type: Boolean, attribute: 'no-expand' }) noExpand = false;
 
   @state() private shown: MeetingScreen = 'loading';
 
@@ -62,6 +93,9 @@ export class ChamaMeeting extends PortalTag {
   #unsubscribe: (() => void) | null = null;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
+  readonly #expansion = new Expansion(this, () => this.renderRoot.querySelector<HTMLElement>('.place'));
+  readonly #internals = this.attachInternals();
+  #policy: AbortController | null = null;
 
   get phase(): Phase {
     return this.#client?.state.phase ?? 'idle';
@@ -88,10 +122,10 @@ export class ChamaMeeting extends PortalTag {
   }
 
   /** Into the meeting as the attributes say, without pre-join. Rejects when it did not come to that. */
-  async join(): Promise<void> {
+  async join({ microphone = this.microphone === 'on', camera = this.#startsCamera }: JoinOptions = {}): Promise<void> {
     const client = this.#need();
     await client.open();
-    await client.join({ ...client.preview.wishes, microphone: this.microphone === 'on', camera: this.camera === 'on' });
+    await client.join({ ...client.preview.wishes, microphone, camera });
     if (!isUnderWay(client.state)) throw client.state.error ?? new ChamaError(client.state.elsewhere ? 'duplicate' : 'unknown');
   }
 
@@ -124,10 +158,17 @@ export class ChamaMeeting extends PortalTag {
     await this.#need().send('chat:send', { text });
   }
 
-  /** In the room; elsewhere there are no panels. */
-  async openPanel(name: PanelName | null): Promise<void> {
+  /** In the room; elsewhere there are no panels. While its code is on its way, that is waited for. */
+  async openPanel(name: OpenablePanel | null): Promise<void> {
+    if (this.#client && isInRoom(this.#client.state)) await loadChunk('room');
     await this.updateComplete;
     this.renderRoot.querySelector('chama-room')?.openPanel(name);
+  }
+
+  /** Over the whole window, or back into the page; without `on`, the other of the two. */
+  async expand(on = !this.#expansion.isOn): Promise<void> {
+    this.#expand(on);
+    await this.updateComplete;
   }
 
   async startAudio(): Promise<void> {
@@ -159,17 +200,28 @@ export class ChamaMeeting extends PortalTag {
     super.connectedCallback();
     clearTimeout(this.#grace);
     this.requestUpdate();
+    this.#policy = new AbortController();
+    const addresses = () => [scriptServer, this.serverUrl, this.tokenUrl || null, this.#client?.state.media.url ?? null];
+    watchPolicy(addresses, (error) => this.#onBlocked(error), this.#policy.signal);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#policy?.abort();
     clearTimeout(this.#grace);
     this.#grace = setTimeout(() => void (this.isConnected || this.#end()), graceMs);
   }
 
-  protected override ownSurroundings(): Pick<Surroundings, 'displayName' | 'hidden' | 'leaveUrl'> {
+  protected override ownSurroundings(): OwnSurroundings {
     const hidden: HiddenFeature[] = flags.filter((flag) => this[flag]).map((flag) => hideable[flag]);
-    return { displayName: this.displayName, hidden: hidden.length > 0 ? new Set(hidden) : nothingHidden, leaveUrl: safeUrl(this.leaveUrl) };
+    return {
+      displayName: this.displayName,
+      avatarUrl: safeUrl(this.avatarUrl) ?? '',
+      hidden: hidden.length > 0 ? new Set(hidden) : nothingHidden,
+      leaveUrl: safeUrl(this.leaveUrl),
+      layout: this.layout,
+      expanded: this.noExpand ? null : this.#expansion.isOn,
+    };
   }
 
   protected override get isAlwaysDark(): boolean {
@@ -179,6 +231,7 @@ export class ChamaMeeting extends PortalTag {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const subject = this.isConnected && this.meetingId && this.isSignedIn ? `${this.serverUrl} ${this.meetingId}` : '';
+    if (changed.has('dataSaver')) void this.#client?.setDataSaver(wantsDataSaver(this.dataSaver));
     if (subject === this.#subject && this.#client) return;
     if (this.#client) void this.#end();
     if (subject) this.#begin(subject);
@@ -187,6 +240,7 @@ export class ChamaMeeting extends PortalTag {
   protected override firstUpdated(): void {
     fire<ChamaMeetingEvents, 'chama-ready'>(this, 'chama-ready', { version: this.version });
     this.renderRoot.addEventListener('click', (event) => this.#onClick(event));
+    this.renderRoot.addEventListener('expand-wanted', () => this.#expand(!this.#expansion.isOn));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -196,7 +250,7 @@ export class ChamaMeeting extends PortalTag {
   }
 
   override render(): TemplateResult {
-    return screens[this.shown];
+    return html`<div class="place">${screens[this.shown]}</div>`;
   }
 
   #begin(subject: string): void {
@@ -208,6 +262,7 @@ export class ChamaMeeting extends PortalTag {
       claim: pageCall,
       mayLeave: (source) => fire<ChamaMeetingEvents, 'chama-before-leave'>(this, 'chama-before-leave', { source }),
     });
+    void client.setDataSaver(wantsDataSaver(this.dataSaver));
     this.#subject = subject;
     this.#client = client;
     this.#clientProvider.setValue(client);
@@ -240,20 +295,49 @@ export class ChamaMeeting extends PortalTag {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
     this.shown = 'loading';
+    this.#expand(false);
+    this.#showStates();
     await closed;
   }
 
   #onState(client: MeetingClient, before: ClientState): void {
     tellChanges(this, before, client.state);
+    this.#showStates();
+    const [wasIn, isIn] = [isInRoom(before), isInRoom(client.state)];
+    if (wasIn !== isIn) this.#expand(isIn && this.#expandsOnJoin);
     if (client.state.phase === 'prejoin' && before.phase !== 'prejoin') this.#onPreJoin(client);
     void this.#follow(client);
   }
 
   #onPreJoin(client: MeetingClient): void {
     const microphone = this.microphone === 'on';
-    const camera = this.camera === 'on' && infoOf(client.state)?.type !== 'audio';
+    const camera = this.#startsCamera && infoOf(client.state)?.type !== 'audio';
     if (this.noPrejoin && !client.state.error) void client.join({ ...client.preview.wishes, microphone, camera });
     else void this.#preview(client, microphone, camera);
+  }
+
+  get #startsCamera(): boolean {
+    return this.camera === 'on' && !this.#client?.state.dataSaver;
+  }
+
+  get #expandsOnJoin(): boolean {
+    return this.presentation === '' ? window.innerWidth < narrowPx : this.presentation === 'expand';
+  }
+
+  #expand(on: boolean): void {
+    this.#expansion.set(on && !this.noExpand);
+    this.#showStates();
+  }
+
+  #showStates(): void {
+    showStates(this.#internals, { phase: this.phase, expanded: this.#expansion.isOn, savesData: this.#client?.state.dataSaver === true });
+  }
+
+  /** A page that blocks us is told by name what to allow; the person sees it where nothing works without. */
+  #onBlocked(error: ChamaError): void {
+    const client = this.#client;
+    if (client && !infoOf(client.state)) client.fail(error);
+    else fire<ChamaMeetingEvents, 'chama-error'>(this, 'chama-error', { code: 'csp-blocked', retryable: false, fatal: false, message: error.message });
   }
 
   /** One question at a time, the microphone first: a missing camera must not cost the microphone. */
@@ -274,7 +358,7 @@ export class ChamaMeeting extends PortalTag {
       return this.#follow(client);
     }
     this.shown = screen;
-    preloadAfter(screen, infoOf(client.state)?.status === 'in_progress');
+    preloadAfter(screen, { isLive: infoOf(client.state)?.status === 'in_progress', savesData: client.state.dataSaver });
   }
 
   /** In a call sound goes on without the screen, so we keep trying quietly; outside one the person is told, as far as that code is here. */
@@ -288,7 +372,7 @@ export class ChamaMeeting extends PortalTag {
   #focusScreen(): void {
     const active = document.activeElement;
     if (active && active !== document.body && active !== this && !this.contains(active)) return;
-    const screen = this.renderRoot.firstElementChild;
+    const screen = this.renderRoot.querySelector('.place')?.firstElementChild;
     if (screen instanceof LitElement) void screen.updateComplete.then(() => screen.focus());
   }
 
@@ -305,42 +389,8 @@ export class ChamaMeeting extends PortalTag {
   }
 }
 
-const screens: Record<MeetingScreen, TemplateResult> = {
-  // What the page wrote into the tag is seen until the first screen's code is here.
-  loading: html`<chama-loading><slot></slot></chama-loading>`,
-  before: html`<chama-before exportparts="button"></chama-before>`,
-  prejoin: html`<chama-pre-join></chama-pre-join>`,
-  lobby: html`<chama-lobby></chama-lobby>`,
-  room: html`<chama-room></chama-room>`,
-  after: html`<chama-after exportparts="button"><slot name="after-leave" slot="after-leave"></slot></chama-after>`,
-  elsewhere: html`<chama-use-here></chama-use-here>`,
-  trouble: html`<chama-trouble exportparts="button"></chama-trouble>`,
-};
-
-/** Only where a link may lead: http(s), so that no attribute becomes a script. */
-function safeUrl(url: string): string | null {
-  if (!url) return null;
-  try {
-    return ['http:', 'https:'].includes(new URL(url, document.baseURI).protocol) ? url : null;
-  } catch {
-    return null;
-  }
-}
-
 defineOnce('chama-meeting', ChamaMeeting);
 defineOnce('chama-meetings', ChamaMeetings);
-
-/** The first copy of our script on a page wins; a second one says so instead of throwing. */
-function defineOnce(name: string, tag: typeof ChamaMeeting | typeof ChamaMeetings): void {
-  const there = customElements.get(name);
-  if (!there) customElements.define(name, tag);
-  else if (there !== tag) reportDuplicate(name, 'version' in there ? String(there.version) : 'unknown', tag.version);
-}
-
-function reportDuplicate(name: string, kept: string, ignored: string): void {
-  // biome-ignore lint/suspicious/noConsole: the page's developer is who must hear this
-  console.warn(`<${name}> is defined already (version ${kept}); the second script (version ${ignored}) is ignored`);
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -80,6 +80,7 @@ export interface ChamaMeetingEvents {
   'chama-hand-changed': { readonly participantId: string; readonly raised: boolean };
   'chama-unread-changed': { readonly count: number };
   'chama-audio-blocked': { readonly blocked: boolean };
+  /** Only where the page gave a bare `token`: it must give the next one. */
   'chama-token-expiring': { readonly expiresAt: string };
   'chama-error': { readonly code: PublicErrorCode; readonly retryable: boolean; readonly fatal: boolean; readonly message: string };
 }
@@ -88,6 +89,8 @@ export interface ChamaMeetingsEvents {
   'chama-ready': { readonly version: string };
   /** Cancelable: prevented, the link to the meeting's page is not followed. */
   'chama-meeting-open': { readonly meetingId: string };
+  /** Only where the page gave a bare `token`: it must give the next one. */
+  'chama-token-expiring': { readonly expiresAt: string };
 }
 
 const cancelable: ReadonlySet<string> = new Set(['chama-before-leave', 'chama-closed', 'chama-meeting-open']);

@@ -1,5 +1,5 @@
 // Fetches the code of screens when it is first needed, chunk by chunk, and forgets a failure so that the next attempt asks again.
-import { ChamaError } from './client/chama-error.ts';
+import { importOrAgain } from './client/import-again.ts';
 import { preloadMedia } from './client/media-loader.ts';
 import type { MeetingScreen } from './screens.ts';
 
@@ -29,11 +29,11 @@ const loaded = new Set<Chunk>();
 export function loadChunk(chunk: Chunk): Promise<unknown> {
   const load =
     loads.get(chunk) ??
-    imports[chunk]().then(
+    importOrAgain(imports[chunk]).then(
       () => loaded.add(chunk),
       (cause: unknown) => {
         loads.delete(chunk);
-        throw new ChamaError('chunk-failed', { cause });
+        throw cause;
       },
     );
   loads.set(chunk, load);
@@ -44,24 +44,15 @@ export function isLoaded(chunk: Chunk): boolean {
   return loaded.has(chunk);
 }
 
-/** What is likely to come after a screen; whoever pays by the megabyte gets only what is sure to be needed. */
-export function preloadAfter(screen: MeetingScreen, isLive: boolean): void {
+/** What is likely to come after a screen; whoever saves data gets only what is sure to be needed. */
+export function preloadAfter(screen: MeetingScreen, { isLive, savesData }: { readonly isLive: boolean; readonly savesData: boolean }): void {
   if (screen === 'before' && isLive) ahead('doorway');
   if (screen !== 'prejoin' && screen !== 'lobby') return;
   ahead('room');
-  if (!savesData()) preloadMedia();
+  if (!savesData) preloadMedia();
 }
 
 /** It is asked for again, and a failure told, when it is shown. */
 export function ahead(chunk: Chunk): void {
   loadChunk(chunk).catch(() => undefined);
-}
-
-interface WithConnection {
-  readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
-}
-
-function savesData(): boolean {
-  const { connection } = navigator as WithConnection;
-  return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '');
 }

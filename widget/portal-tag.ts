@@ -3,14 +3,17 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ChamaError } from './client/chama-error.ts';
-import { type Token, type TokenContext, type TokenProvider, tokenUrlProvider } from './client/tokens.ts';
+import { now } from './client/clock.ts';
+import { expiringMs, type Token, type TokenContext, type TokenProvider, tokenUrlProvider, untilOf } from './client/tokens.ts';
 import { announcerContext, type HiddenFeature, type Surroundings, surroundingsContext } from './controllers/client-context.ts';
 import { LiveRegions } from './controllers/live-regions.ts';
 import { SurroundingsController, type Theme } from './controllers/surroundings-controller.ts';
+import { type ChamaMeetingEvents, fire } from './events.ts';
+import type { StringOverrides } from './strings/overrides.ts';
 import { version } from './version.ts';
 
 /** `https://meet.example/embed/v1/chama-meeting.js` is served by `https://meet.example`. */
-const scriptServer = import.meta.url.replace(/\/embed\/.*$/, '');
+export const scriptServer = import.meta.url.replace(/\/embed\/.*$/, '');
 
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
@@ -29,10 +32,14 @@ export abstract class PortalTag extends LitElement {
   /** Beats `token-url`. */
   @property({ attribute: false }) tokenProvider: TokenProvider | null = null;
 
+  /** The portal's own words in place of ours, by table and name, such as `{room: {leave: 'Go out'}}`. */
+  @property({ attribute: false }) strings: StringOverrides | null = null;
+
   readonly #around = new SurroundingsController(this, () => this);
   readonly #surroundings = new ContextProvider(this, { context: surroundingsContext });
   readonly #regions = new LiveRegions();
   #token = '';
+  #expiring: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -45,6 +52,7 @@ export abstract class PortalTag extends LitElement {
     if (!token) return;
     this.#token = token;
     this.removeAttribute('token');
+    if (this.isConnected) this.#watchToken();
   }
 
   get token(): string {
@@ -69,8 +77,8 @@ export abstract class PortalTag extends LitElement {
   }
 
   /** What the tag's own attributes add to its surroundings. */
-  protected ownSurroundings(): Pick<Surroundings, 'displayName' | 'hidden' | 'leaveUrl'> {
-    return { displayName: '', hidden: nothingHidden, leaveUrl: null };
+  protected ownSurroundings(): OwnSurroundings {
+    return { displayName: '', avatarUrl: '', hidden: nothingHidden, leaveUrl: null, layout: 'auto', expanded: null };
   }
 
   /** Rooms are dark whatever the page is. */
@@ -81,11 +89,13 @@ export abstract class PortalTag extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#regions.open();
+    this.#watchToken();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#regions.close();
+    clearTimeout(this.#expiring);
   }
 
   /** Defined, so that `moveBefore` moves a live tag without ending anything. */
@@ -101,7 +111,7 @@ export abstract class PortalTag extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const { language, direction, scheme } = this.#around;
-    const next: Surroundings = { language, direction, scheme, ...this.ownSurroundings() };
+    const next: Surroundings = { language, direction, scheme, strings: this.strings, ...this.ownSurroundings() };
     const before = this.#surroundings.value as Surroundings | undefined;
     if (!before || !isSame(before, next)) this.#surroundings.setValue(next);
   }
@@ -109,6 +119,18 @@ export abstract class PortalTag extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     const { scheme } = this.#around;
     this.dataset.scheme = this.isAlwaysDark ? 'dark' : scheme;
+  }
+
+  /** Whoever set a bare token must set the next one: nothing else can. */
+  #watchToken(): void {
+    clearTimeout(this.#expiring);
+    const until = untilOf({ token: this.#token });
+    if (until === 0) return;
+    const tell = () => {
+      if (this.tokenProvider || this.tokenUrl) return;
+      fire<ChamaMeetingEvents, 'chama-token-expiring'>(this, 'chama-token-expiring', { expiresAt: new Date(until).toISOString() });
+    };
+    this.#expiring = setTimeout(tell, Math.max(0, until - now() - expiringMs));
   }
 
   /** By property, address or attribute, whichever is there when a token is needed. */
@@ -120,6 +142,8 @@ export abstract class PortalTag extends LitElement {
   };
 }
 
+export type OwnSurroundings = Pick<Surroundings, 'displayName' | 'avatarUrl' | 'hidden' | 'leaveUrl' | 'layout' | 'expanded'>;
+
 export const nothingHidden: ReadonlySet<HiddenFeature> = new Set();
 
 /** What somebody types into our fields is no shortcut of the page. The page would see the tag itself as the target, not the field. */
@@ -130,6 +154,7 @@ function keepTyping(event: Event): void {
 }
 
 function isSame(a: Surroundings, b: Surroundings): boolean {
-  const fields = ['language', 'direction', 'scheme', 'displayName', 'leaveUrl'] as const;
-  return fields.every((field) => a[field] === b[field]) && a.hidden.size === b.hidden.size && [...a.hidden].every((feature) => b.hidden.has(feature));
+  const keys = Object.keys(a) as (keyof Surroundings)[];
+  const isSameSet = a.hidden.size === b.hidden.size && [...a.hidden].every((feature) => b.hidden.has(feature));
+  return isSameSet && keys.every((key) => key === 'hidden' || a[key] === b[key]);
 }

@@ -55,6 +55,8 @@ export interface ClientState {
   /** Why the phase is `error`, or why the last attempt to come in failed; null once it worked. */
   readonly error: ChamaError | null;
   readonly media: MediaState;
+  /** Sound only: no pictures of others, own camera not started. */
+  readonly dataSaver: boolean;
   /** Chat lines of others since the chat was last looked at. */
   readonly unread: number;
 }
@@ -72,6 +74,7 @@ export const initialState: ClientState = {
   left: null,
   error: null,
   media: mediaOff,
+  dataSaver: false,
   unread: 0,
 };
 

@@ -15,6 +15,7 @@ export interface MediaKeeperOptions {
   readonly state: () => MediaState;
   readonly patch: (change: Partial<MediaState>) => void;
   readonly levels: (levels: Levels) => void;
+  readonly savesData: () => boolean;
   /** The same person went on elsewhere. */
   readonly duplicate: () => void;
 }
@@ -82,6 +83,12 @@ export class MediaKeeper {
     await this.#session?.setDevice(kind, deviceId);
   }
 
+  /** Own camera off and nobody's picture fetched; off again, pictures come back and the camera does not. */
+  async setDataSaver(on: boolean): Promise<void> {
+    this.#session?.setDataSaver(on);
+    if (on && this.#options.state().camera.wanted) await this.set('camera', false);
+  }
+
   async startAudio(): Promise<void> {
     await this.#session?.startAudio();
   }
@@ -94,10 +101,11 @@ export class MediaKeeper {
       this.#again(slowPauseMs);
       return;
     }
-    patch({ status: 'connecting' });
+    patch({ status: 'connecting', url: ticket.url });
     try {
       const session = await this.#open(factory, run);
       if (!session) return;
+      session.setDataSaver(this.#options.savesData());
       await session.connect(ticket, wishesOf(this.#options.state()));
       if (run === this.#run) this.#tries = 0;
     } catch (thrown) {

@@ -1,5 +1,5 @@
 // The lazy door to livekit-client: one chunk, fetched when somebody is about to need it. Static imports of media-session.ts are forbidden.
-import { ChamaError } from './chama-error.ts';
+import { importOrAgain } from './import-again.ts';
 import type { MediaFactory } from './media.ts';
 
 type Chunk = typeof import('./media-session.ts');
@@ -20,9 +20,9 @@ export function liveKitMedia(place: () => Element | ShadowRoot): MediaFactory {
 
 /** A failed import is forgotten, so that the next attempt asks the network again. */
 function load(): Promise<Chunk> {
-  chunk ??= import('./media-session.ts').catch((cause: unknown) => {
+  chunk ??= importOrAgain(() => import('./media-session.ts')).catch((cause: unknown) => {
     chunk = null;
-    throw new ChamaError('chunk-failed', { cause });
+    throw cause;
   });
   return chunk;
 }

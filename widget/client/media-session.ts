@@ -6,6 +6,7 @@ import {
   type LocalTrackPublication,
   type Participant,
   type RemoteTrack,
+  type RemoteTrackPublication,
   Room,
   RoomEvent,
   type RoomOptions,
@@ -59,6 +60,7 @@ export class LiveKitSession implements MediaSession {
   #chosen: ChosenDevices = noChoice;
   #isOver = false;
   #isRefreshDue = false;
+  #savesData = false;
 
   /** `place` is where the audio elements go: beside the tiles, never inside them. */
   constructor(events: MediaEvents, place: Element | ShadowRoot) {
@@ -75,7 +77,8 @@ export class LiveKitSession implements MediaSession {
     if (chosen.speaker) this.#room.options.audioOutput = { deviceId: chosen.speaker };
     if (chosen.microphone) this.#room.options.audioCaptureDefaults = { deviceId: { ideal: chosen.microphone } };
     if (chosen.camera) this.#room.options.videoCaptureDefaults = { ...this.#room.options.videoCaptureDefaults, deviceId: { ideal: chosen.camera } };
-    await this.#room.connect(ticket.url, ticket.token);
+    await this.#room.connect(ticket.url, ticket.token, { autoSubscribe: !this.#savesData });
+    this.#subscribe();
     this.#events.changed({ status: 'connected' });
     this.#levels.start();
     this.#refresh();
@@ -104,6 +107,11 @@ export class LiveKitSession implements MediaSession {
 
   async setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
     await this.#room.switchActiveDevice(liveKitKind[kind], deviceId, false);
+  }
+
+  setDataSaver(on: boolean): void {
+    this.#savesData = on;
+    if (this.#room.state === ConnectionState.Connected) this.#subscribe();
   }
 
   async startAudio(): Promise<void> {
@@ -140,6 +148,15 @@ export class LiveKitSession implements MediaSession {
     return rights.canPublish && (rights.canPublishSources.length === 0 || rights.canPublishSources.some((source) => Number(source) === protocolSource[kind]));
   }
 
+  #subscribe(): void {
+    for (const { trackPublications } of this.#room.remoteParticipants.values()) for (const publication of trackPublications.values()) this.#follow(publication);
+  }
+
+  /** Sound always; pictures are not merely hidden from who saves data, they are not sent. */
+  #follow(publication: RemoteTrackPublication): void {
+    publication.setSubscribed(publication.kind === Track.Kind.Audio || !this.#savesData);
+  }
+
   #tell(kind: LocalKind, source: LocalSource): void {
     this.#sources[kind] = source;
     if (!this.#isOver) this.#events.changed({ [kind]: source });
@@ -154,7 +171,10 @@ export class LiveKitSession implements MediaSession {
       .on(RoomEvent.ParticipantDisconnected, refresh)
       .on(RoomEvent.TrackSubscribed, (track) => this.#onSubscribed(track))
       .on(RoomEvent.TrackUnsubscribed, (track) => this.#onUnsubscribed(track))
-      .on(RoomEvent.TrackPublished, refresh)
+      .on(RoomEvent.TrackPublished, (publication) => {
+        this.#follow(publication);
+        refresh();
+      })
       .on(RoomEvent.TrackUnpublished, refresh)
       .on(RoomEvent.TrackMuted, (publication, participant) => this.#onMuted(publication.source, participant))
       .on(RoomEvent.TrackUnmuted, refresh)

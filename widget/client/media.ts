@@ -96,6 +96,8 @@ export interface PersonMedia {
 
 export interface MediaState {
   readonly status: MediaStatus;
+  /** Where LiveKit is, as the last ticket said. */
+  readonly url: string | null;
   readonly microphone: LocalSource;
   readonly camera: LocalSource;
   readonly screen: LocalSource;
@@ -112,6 +114,7 @@ export interface MediaState {
 
 export const mediaOff: MediaState = {
   status: 'off',
+  url: null,
   microphone: sourceOff,
   camera: sourceOff,
   screen: sourceOff,
@@ -156,6 +159,8 @@ export interface MediaSession {
   setScreenShare(on: boolean): Promise<void>;
   setDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   startAudio(): Promise<void>;
+  /** On: nobody's picture is fetched. Before `connect`, not even for a moment. */
+  setDataSaver(on: boolean): void;
 }
 
 /** Makes a session; in browsers this is the lazy door to livekit-client. */

@@ -82,6 +82,7 @@ export class MeetingClient implements Readable<ClientState> {
       },
       state: () => this.state.media,
       patch: (change) => this.#store.patch({ media: { ...this.state.media, ...change } }),
+      savesData: () => this.state.dataSaver,
       levels: this.#levels.tell,
       duplicate: () => this.#goOut('duplicate'),
     });
@@ -165,15 +166,14 @@ export class MeetingClient implements Readable<ClientState> {
 
   /** Begins the meeting for everybody, and takes whoever began it to pre-join. */
   async start(): Promise<void> {
-    const meeting = await this.api.startMeeting(this.meetingId);
-    this.#store.patch({ meeting });
+    this.#store.patch({ meeting: await this.api.startMeeting(this.meetingId) });
     this.openPreJoin();
   }
 
   /** Ends the meeting for everybody. */
   async end(): Promise<void> {
-    const meeting = await this.api.endMeeting(this.meetingId);
-    this.#store.patch({ meeting });
+    if (isUnderWay(this.state) && !this.#mayLeave('user')) return;
+    this.#store.patch({ meeting: await this.api.endMeeting(this.meetingId) });
     this.#goOut('ended');
   }
 
@@ -215,14 +215,16 @@ export class MeetingClient implements Readable<ClientState> {
     return isInRoom(this.state) ? this.#media.setDevice(kind, deviceId) : this.preview.setDevice(kind, deviceId);
   }
 
-  /** Call it from a tap, when `media.audioBlocked`. */
-  startAudio(): Promise<void> {
-    return this.#media.startAudio();
+  /** Sound only, or pictures too. Remembering it is the caller's business. */
+  setDataSaver(on: boolean): Promise<void> {
+    this.#store.patch({ dataSaver: on });
+    return this.#media.setDataSaver(on);
   }
 
-  retryMedia(): void {
-    this.#media.retry();
-  }
+  /** Call it from a tap, when `media.audioBlocked`. */
+  readonly startAudio = (): Promise<void> => this.#media.startAudio();
+
+  readonly retryMedia = (): void => this.#media.retry();
 
   /** While the chat is looked at nothing counts as unread. */
   watchChat(isOpen: boolean): void {
@@ -231,14 +233,10 @@ export class MeetingClient implements Readable<ClientState> {
   }
 
   /** As they come, counted per kind for one short moment. */
-  onReactions(listener: (counts: Readonly<Record<string, number>>) => void): () => void {
-    return this.#reactions.add(listener);
-  }
+  readonly onReactions = (listener: (counts: Readonly<Record<string, number>>) => void): (() => void) => this.#reactions.add(listener);
 
   /** How loud people are, several times a second; for CSS variables. */
-  onLevels(listener: (levels: Levels) => void): () => void {
-    return this.#levels.add(listener);
-  }
+  readonly onLevels = (listener: (levels: Levels) => void): (() => void) => this.#levels.add(listener);
 
   async #open(): Promise<void> {
     this.#store.patch({ link: 'connecting' });
@@ -250,7 +248,8 @@ export class MeetingClient implements Readable<ClientState> {
       if (isOver && !this.state.view) this.#live.close();
       else await this.#store.until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000, this.#life.signal);
     } catch (thrown) {
-      if (!this.state.view) this.#store.patch({ phase: 'error', error: toChamaError(thrown) });
+      // What blocked the request is known better than that it did not get through.
+      if (!this.state.view && this.state.error?.code !== 'csp-blocked') this.fail(toChamaError(thrown));
     }
   }
 
@@ -298,11 +297,11 @@ export class MeetingClient implements Readable<ClientState> {
     const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
     this.#store.patch({ phase: 'left', left: { reason, durationMs }, position: null, since: null });
     // What REST alone tells, such as counts, as far as it can be had.
-    if (reason !== 'unmounted')
-      this.api.getMeeting(this.meetingId).then(
-        (meeting) => this.#store.patch({ meeting }),
-        () => undefined,
-      );
+    if (reason !== 'unmounted') void this.#reread().catch(() => undefined);
+  }
+
+  async #reread(): Promise<void> {
+    this.#store.patch({ meeting: await this.api.getMeeting(this.meetingId) });
   }
 
   /** Tells the server, by whichever way is open; an answer that does not come is the sweeper's business. */

@@ -21,6 +21,9 @@ export type TokenProvider = (context: TokenContext) => Promise<Token>;
 /** Asked anew this long before the end, so that a request under way does not meet it. */
 const marginMs = 60_000;
 
+/** How long before its end a page that gives tokens itself is asked for another. */
+export const expiringMs = 2 * marginMs;
+
 export class TokenSource {
   readonly #provide: TokenProvider;
   readonly #subject: Omit<TokenContext, 'reason'>;
@@ -54,7 +57,8 @@ export class TokenSource {
   }
 }
 
-function untilOf({ token, expiresAt }: Token): number {
+/** Milliseconds since the epoch; 0 when nothing tells. */
+export function untilOf({ token, expiresAt }: Token): number {
   const told = typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
   return told !== undefined && Number.isFinite(told) ? told : expiryIn(token);
 }

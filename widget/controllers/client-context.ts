@@ -2,6 +2,7 @@
 import { createContext } from '@lit/context';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import type { RestApi } from '../client/rest-api.ts';
+import type { StringOverrides } from '../strings/overrides.ts';
 
 /** The one meeting's client; inside `<chama-meeting>` only. */
 export const meetingClientContext = createContext<MeetingClient>(Symbol.for('chama-meeting-client'));
@@ -17,10 +18,20 @@ export interface Surroundings {
   /** What `theme` and the system say now; the room is dark whatever this says. */
   readonly scheme: 'light' | 'dark';
   readonly displayName: string;
+  /** A picture the portal hints at; empty for none. */
+  readonly avatarUrl: string;
+  readonly layout: Layout;
+  /** Whether the tag fills the window now; null where it may not. */
+  readonly expanded: boolean | null;
+  /** The portal's own words in place of ours. */
+  readonly strings: StringOverrides | null;
   readonly hidden: ReadonlySet<HiddenFeature>;
   /** Where "back" leads after leaving; null for nowhere. */
   readonly leaveUrl: string | null;
 }
+
+/** `auto` lets room and kind of meeting decide; a shared screen owns the stage in all of them. */
+export type Layout = 'auto' | 'grid' | 'speaker' | 'audio';
 
 export type HiddenFeature = 'chat' | 'people' | 'screen-share' | 'hand' | 'shortcuts' | 'expand' | 'prejoin';
 

@@ -1,5 +1,6 @@
 // Opens and closes a native <dialog> of an element's template, and gives the focus back to whatever opened it. Escape and backdrop come from the browser.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { announceIn } from './live-regions.ts';
 
 /**
  *     readonly #dialog = new DialogController(this, () => this.renderRoot.querySelector('dialog'), () => this.isOpen);
@@ -11,6 +12,7 @@ export class DialogController implements ReactiveController {
   readonly #isOpen: () => boolean;
   readonly #closed: () => void;
   #opener: Element | null = null;
+  #silence: (() => void) | null = null;
   #listening: { readonly dialog: HTMLDialogElement; readonly abort: AbortController } | null = null;
 
   constructor(host: ReactiveControllerHost, dialog: () => HTMLDialogElement | null, isOpen: () => boolean, closed: () => void) {
@@ -27,6 +29,7 @@ export class DialogController implements ReactiveController {
     if (this.#isOpen() && !dialog.open) {
       this.#opener = deepActiveElement();
       dialog.showModal();
+      this.#silence = announceIn(dialog);
     } else if (!this.#isOpen() && dialog.open) dialog.close();
   }
 
@@ -34,6 +37,12 @@ export class DialogController implements ReactiveController {
     this.#listening?.abort.abort();
     this.#listening = null;
     this.#opener = null;
+    this.#quiet();
+  }
+
+  #quiet(): void {
+    this.#silence?.();
+    this.#silence = null;
   }
 
   #listen(dialog: HTMLDialogElement): void {
@@ -45,6 +54,7 @@ export class DialogController implements ReactiveController {
   }
 
   #onClose(): void {
+    this.#quiet();
     const opener = this.#opener;
     this.#opener = null;
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

@@ -1,13 +1,26 @@
 // Two quiet places in the page's own DOM whose text screen readers say: inside shadow roots several do not. Shared by all tags, gone with the last.
+// While a modal dialog is open the page is inert and so are they: the dialog then has two of its own.
 import type { Announcer } from './client-context.ts';
 
 type Politeness = 'polite' | 'assertive';
+type Regions = Readonly<Record<Politeness, HTMLElement>>;
 
 /** A region is emptied after this long, so that the same words can be said again. */
 const clearAfterMs = 1_500;
 
 let users = 0;
-let regions: Record<Politeness, HTMLElement> | null = null;
+let regions: Regions | null = null;
+const inDialogs: Regions[] = [];
+
+/** What is said from now on is said inside this modal dialog, until the returned function is called. */
+export function announceIn(dialog: HTMLDialogElement): () => void {
+  const inside = makeRegions(dialog);
+  inDialogs.push(inside);
+  return () => {
+    inDialogs.splice(inDialogs.indexOf(inside), 1);
+    removeRegions(inside);
+  };
+}
 
 export class LiveRegions implements Announcer {
   #isOpen = false;
@@ -18,7 +31,7 @@ export class LiveRegions implements Announcer {
     if (this.#isOpen) return;
     this.#isOpen = true;
     users += 1;
-    regions ??= { polite: makeRegion('polite'), assertive: makeRegion('assertive') };
+    regions ??= makeRegions(document.body);
   }
 
   close(): void {
@@ -27,8 +40,7 @@ export class LiveRegions implements Announcer {
     for (const timer of Object.values(this.#timers)) clearTimeout(timer);
     users -= 1;
     if (users > 0 || !regions) return;
-    regions.polite.remove();
-    regions.assertive.remove();
+    removeRegions(regions);
     regions = null;
   }
 
@@ -41,7 +53,7 @@ export class LiveRegions implements Announcer {
   }
 
   #say(politeness: Politeness, text: string): void {
-    const region = regions?.[politeness];
+    const region = (inDialogs.at(-1) ?? regions)?.[politeness];
     if (!this.#isOpen || !region) return;
     const line = document.createElement('p');
     line.textContent = text;
@@ -51,7 +63,16 @@ export class LiveRegions implements Announcer {
   }
 }
 
-function makeRegion(politeness: Politeness): HTMLElement {
+function makeRegions(place: Element): Regions {
+  return { polite: makeRegion(place, 'polite'), assertive: makeRegion(place, 'assertive') };
+}
+
+function removeRegions({ polite, assertive }: Regions): void {
+  polite.remove();
+  assertive.remove();
+}
+
+function makeRegion(place: Element, politeness: Politeness): HTMLElement {
   const region = document.createElement('div');
   region.setAttribute('aria-live', politeness);
   region.dataset.chamaLiveRegion = politeness;
@@ -65,6 +86,6 @@ function makeRegion(politeness: Politeness): HTMLElement {
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',
   });
-  document.body.append(region);
+  place.append(region);
   return region;
 }

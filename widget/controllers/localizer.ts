@@ -3,6 +3,7 @@ import { ContextConsumer } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import { time as englishTime } from '../strings/en/time.ts';
 import { type Language, loadLanguage, type Tables, tablesOf } from '../strings/language.ts';
+import { overlaid, type StringOverrides } from '../strings/overrides.ts';
 import { TimeFormat } from '../strings/time.ts';
 import { surroundingsContext } from './client-context.ts';
 
@@ -21,6 +22,7 @@ export class Localizer<Area extends keyof Tables> {
   readonly #host: ReactiveElement;
   readonly #english: Pick<Tables, Area>;
   readonly #surroundings: ContextConsumer<typeof surroundingsContext, ReactiveElement>;
+  #own: { readonly over: Pick<Tables, Area>; readonly strings: StringOverrides; readonly tables: Pick<Tables, Area> } | null = null;
   #time: { readonly language: Language; readonly format: TimeFormat } | null = null;
 
   constructor(host: ReactiveElement, english: Pick<Tables, Area>) {
@@ -41,7 +43,11 @@ export class Localizer<Area extends keyof Tables> {
   }
 
   get tables(): Pick<Tables, Area> {
-    return tablesOf(this.language) ?? this.#english;
+    const ours = tablesOf(this.language) ?? this.#english;
+    const strings = this.#surroundings.value?.strings;
+    if (!strings) return ours;
+    if (this.#own?.over !== ours || this.#own.strings !== strings) this.#own = { over: ours, strings, tables: overlaid(ours, strings) };
+    return this.#own.tables;
   }
 
   get time(): TimeFormat {

@@ -121,7 +121,7 @@ export class ControlBar extends LitElement {
 
   #toggle(name: ControlName, isOn: boolean, word: string, picture: TemplateResult, kind = '', blocked = false) {
     return html`<button
-      type="button" class="control ${kind}" part="button button-${name}" data-name=${name} tabindex="-1"
+      type="button" class="control ${kind}" part="button button-${name === 'microphone' ? 'mic' : name}" data-name=${name} tabindex="-1"
       aria-pressed=${isOn ? 'true' : 'false'} aria-disabled=${blocked ? 'true' : nothing} @click=${() => this.#act(name)}
     ><span class="face">${picture}</span><span class="word">${word}</span></button>`;
   }
@@ -135,7 +135,7 @@ export class ControlBar extends LitElement {
   }
 
   #badge({ count, kind }: Badge) {
-    return html`<span class="mark ${kind ?? ''}" aria-hidden="true"><span class="badge ${kind ?? ''}">${count > 99 ? '99+' : count}</span></span>`;
+    return html`<span class="mark ${kind ?? ''}" aria-hidden="true"><span part="badge" class="badge ${kind ?? ''}">${count > 99 ? '99+' : count}</span></span>`;
   }
 
   #menu(state: BarState) {
@@ -149,6 +149,7 @@ export class ControlBar extends LitElement {
         openPolls: state.openPolls,
         hasCamera: state.hasCamera,
         shortcuts: !this.#hides('shortcuts'),
+        expanded: this.surroundings?.expanded ?? null,
       }}
       @menu-choice=${this.#onChoice} @menu-close=${() => this.#closeMenu(true)} @menu-left=${() => this.#closeMenu(false)}
     ></chama-control-menu>`;

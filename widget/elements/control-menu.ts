@@ -12,7 +12,7 @@ import { menu } from '../styles/menu.ts';
 import * as icons from '../styles/room-icons.ts';
 import { reactions } from './reactions.ts';
 
-export type MenuChoice = `reaction ${string}` | 'screen' | 'people' | 'polls' | 'settings' | 'shortcuts';
+export type MenuChoice = `reaction ${string}` | 'screen' | 'people' | 'polls' | 'settings' | 'shortcuts' | 'expand';
 
 export interface MenuItems {
   /** Null where screens cannot be shared. */
@@ -23,6 +23,8 @@ export interface MenuItems {
   readonly openPolls: number;
   readonly hasCamera: boolean;
   readonly shortcuts: boolean;
+  /** Whether the meeting fills the window; null where it may not. */
+  readonly expanded: boolean | null;
 }
 
 /**
@@ -69,6 +71,7 @@ export class ControlMenu extends LitElement {
       ${items.people ? this.#item('people', words.panelPeople, people, { kind: 'narrow-only', count: items.hands, countWords: words.handsUp }) : nothing}
       ${this.#item('polls', words.polls, icons.poll, { kind: 'narrow-only', count: items.openPolls, countWords: words.openPolls })}
       ${this.#item('settings', items.hasCamera ? words.settings : words.settingsSound, icons.settings)}
+      ${items.expanded === null ? nothing : this.#item('expand', items.expanded ? words.backIntoPage : words.fillWindow, icons.zoom)}
       ${items.shortcuts ? this.#item('shortcuts', words.shortcuts, icons.keyboard, { kind: 'keyboard' }) : nothing}
     </div>`;
   }

@@ -5,3 +5,6 @@ export type PanelName = (typeof panelNames)[number];
 export function isPanelName(name: string): name is PanelName {
   return panelNames.some((known) => known === name);
 }
+
+/** What a page may open by the tag's `openPanel`. */
+export type OpenablePanel = PanelName | 'votes' | 'settings';

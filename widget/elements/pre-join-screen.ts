@@ -143,7 +143,7 @@ export class PreJoinScreen extends LitElement {
       memberId: self?.memberId ?? '',
       name,
       label: name,
-      picture: self?.picture ?? null,
+      picture: self?.picture ?? (this.surroundings?.avatarUrl || null),
       muted: !preview.microphone.on,
       speaking: false,
       away: false,

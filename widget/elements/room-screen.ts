@@ -22,7 +22,7 @@ import type { ControlBar, ControlName } from './control-bar.ts';
 import './elapsed-time.ts';
 import './knock-list.ts';
 import './leave-dialog.ts';
-import { isPanelName, type PanelName, panelNames } from './panel-name.ts';
+import { isPanelName, type OpenablePanel, type PanelName, panelNames } from './panel-name.ts';
 import { sharedScreenOf, stageStateOf } from './people-on-stage.ts';
 import { refusalOf } from './refusal.ts';
 import './room-banners.ts';
@@ -124,7 +124,7 @@ export class RoomScreen extends LitElement {
         <chama-reaction-flight></chama-reaction-flight>
       </div>
       ${this.#panels()}
-      <chama-control-bar exportparts="control-bar, button, button-microphone, button-camera" .panel=${this.panel} @control=${this.#onControl}></chama-control-bar>
+      <chama-control-bar exportparts="control-bar, button, button-mic, button-camera, badge" .panel=${this.panel} @control=${this.#onControl}></chama-control-bar>
     </div>
     ${this.#dialogs(state)}`;
   }
@@ -138,14 +138,15 @@ export class RoomScreen extends LitElement {
           ${startedAt ? html`<span>· <chama-elapsed-time class="inline" from=${Date.parse(startedAt)} offset=${offset}></chama-elapsed-time></span>` : nothing}
           <span>· ${words.people(people)}</span></p>
       </div>
-      <button type="button" class="button danger leave" part="button-leave" @click=${this.#onLeave}>${words.leave}</button>
+      <button type="button" class="button danger leave" part="button button-leave" @click=${this.#onLeave}>${words.leave}</button>
     </div>`;
   }
 
   #stage({ hasScreen, type }: RoomState) {
     if (hasScreen) return html`<chama-share-stage exportparts="tile, video" @people-wanted=${this.#onPeople}></chama-share-stage>`;
-    if (type === 'audio') return html`<chama-table-stage></chama-table-stage>`;
-    return html`<chama-video-stage exportparts="tile, video, tile-name" @people-wanted=${this.#onPeople}></chama-video-stage>`;
+    const layout = this.surroundings?.layout ?? 'auto';
+    if (type === 'audio' || layout === 'audio') return html`<chama-table-stage></chama-table-stage>`;
+    return html`<chama-video-stage layout=${layout} exportparts="tile, video, tile-name" @people-wanted=${this.#onPeople}></chama-video-stage>`;
   }
 
   /** A panel once opened stays, hidden: a half-written message is not lost when somebody looks at the stage. */
@@ -164,9 +165,9 @@ export class RoomScreen extends LitElement {
 
   #dialogs(state: RoomState) {
     return html`
-      <chama-leave-dialog ?open=${this.dialog === 'leave'} .people=${state.people} cohost=${state.cohost} refusal=${this.refusal}
+      <chama-leave-dialog exportparts="dialog, button" ?open=${this.dialog === 'leave'} .people=${state.people} cohost=${state.cohost} refusal=${this.refusal}
         @leave-chosen=${this.#onLeaveChosen} @end-chosen=${this.#onEndChosen} @dialog-closed=${this.#onDialogClosed}></chama-leave-dialog>
-      <chama-settings-dialog .page=${this.dialog === 'settings' || this.dialog === 'shortcuts' ? this.dialog : null} ?video=${state.type !== 'audio'}
+      <chama-settings-dialog exportparts="dialog" .page=${this.dialog === 'settings' || this.dialog === 'shortcuts' ? this.dialog : null} ?video=${state.type !== 'audio'}
         @dialog-closed=${this.#onDialogClosed} @device-chosen=${this.#onDevice}></chama-settings-dialog>`;
   }
 
@@ -175,6 +176,7 @@ export class RoomScreen extends LitElement {
     if (!client) return;
     if (isPanelName(name)) this.#toggle(name);
     else if (name === 'settings' || name === 'shortcuts') this.dialog = name;
+    else if (name === 'expand') this.dispatchEvent(new Event('expand-wanted', { bubbles: true }));
     else if (name === 'microphone') this.#device(client.setMicrophone(), 'micOn', 'micOff', this.#state.value?.microphone);
     else if (name === 'camera') this.#device(client.setCamera(), 'cameraOn', 'cameraOff', this.#state.value?.camera);
     else if (name === 'screen') void client.setScreenShare();
@@ -189,9 +191,11 @@ export class RoomScreen extends LitElement {
   }
 
   /** For the page, through the tag: opens this panel, or with null closes what is open. */
-  openPanel(name: PanelName | null): void {
-    if (name === null) this.#closePanel();
-    else if (this.panel !== name) this.#toggle(name);
+  openPanel(name: OpenablePanel | null): void {
+    const panel = name === 'votes' ? 'polls' : name;
+    if (panel === null) this.#closePanel();
+    else if (panel === 'settings') this.dialog = panel;
+    else if (this.panel !== panel) this.#toggle(panel);
   }
 
   #toggle(name: PanelName): void {

@@ -1,7 +1,8 @@
-// Devices while in the room, and the list of keys. A dialog over the room.
+// Devices and data while in the room, and the list of keys. A dialog over the room.
 import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { rememberDataSaver } from '../client/data-saver.ts';
 import type { DeviceKind } from '../client/media.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
@@ -15,6 +16,7 @@ import { button } from '../styles/button.ts';
 import { dialog } from '../styles/dialog.ts';
 import { close, icon } from '../styles/icons.ts';
 import { keyList } from '../styles/key-list.ts';
+import { switchRow } from '../styles/switch.ts';
 import './device-lists.ts';
 
 /**
@@ -22,13 +24,13 @@ import './device-lists.ts';
  * @fires dialog-closed
  */
 export class SettingsDialog extends LitElement {
-  static override styles = [base, button, dialog, keyList];
+  static override styles = [base, button, dialog, keyList, switchRow];
 
   readonly #words = new Localizer(this, { room });
   readonly #devices = new SelectController(
     this,
     () => this.client,
-    ({ media }) => ({ devices: media.devices, chosen: media.chosen }),
+    ({ media, dataSaver }) => ({ devices: media.devices, chosen: media.chosen, dataSaver }),
     sameFields,
   );
   readonly #dialog = new DialogController(
@@ -67,9 +69,15 @@ export class SettingsDialog extends LitElement {
   }
 
   #lists() {
-    const { devices, chosen } = this.#devices.value ?? {};
+    const { devices, chosen, dataSaver } = this.#devices.value ?? {};
     if (!devices || !chosen) return nothing;
-    return html`<chama-device-lists .devices=${devices} .chosen=${chosen} ?video=${this.video} @device-chosen=${this.#onDevice}></chama-device-lists>`;
+    return html`${this.video ? this.#dataSaver(dataSaver === true) : nothing}<chama-device-lists .devices=${devices} .chosen=${chosen} ?video=${this.video} @device-chosen=${this.#onDevice}></chama-device-lists>`;
+  }
+
+  #dataSaver(isOn: boolean) {
+    const words = this.#words.tables.room;
+    return html`<label class="switch-row"><span class="label" id="saver-label">${words.dataSaver}</span><span class="help" id="saver-help">${words.dataSaverHelp}</span>
+      <input class="switch" type="checkbox" role="switch" aria-labelledby="saver-label" aria-describedby="saver-help" .checked=${isOn} @change=${this.#onDataSaver}></label>`;
   }
 
   #keys() {
@@ -87,6 +95,12 @@ export class SettingsDialog extends LitElement {
 
   readonly #onBackdrop = (event: MouseEvent) => {
     if (event.target === this.element) this.#close();
+  };
+
+  readonly #onDataSaver = ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    rememberDataSaver(target.checked);
+    void this.client?.setDataSaver(target.checked);
   };
 
   readonly #onDevice = (event: CustomEvent<{ kind: DeviceKind; id: string }>) => this.dispatchEvent(new CustomEvent('device-chosen', { detail: event.detail }));

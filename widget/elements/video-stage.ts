@@ -34,6 +34,9 @@ export class VideoStage extends LitElement {
   @property({ attribute: false })
   client?: MeetingClient;
 
+  /** `auto`: the room's width decides. */
+  @property() layout: 'auto' | 'grid' | 'speaker' = 'auto';
+
   override updated(): void {
     const cells = this.renderRoot.querySelectorAll('.cell:not(.narrow-only)').length;
     const columns = cells <= 1 ? 1 : cells <= 4 ? 2 : 3;
@@ -56,7 +59,7 @@ export class VideoStage extends LitElement {
     const strip = this.#stripOf(present.length);
     const hidden = present.length - this.#seated.length;
     const hiddenInStrip = present.length - strip.size - 1;
-    return html`<ul class="tiles ${present.length === 2 ? 'two' : ''}">
+    return html`<ul class="tiles ${this.layout} ${present.length === 2 ? 'two' : ''}">
       ${repeat(
         this.#seated,
         (id) => `${id} camera`,

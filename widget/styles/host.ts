@@ -6,6 +6,8 @@ export const host = css`
     all: initial;
     container: chama / inline-size;
     display: block;
+    position: relative;
+    z-index: var(--chama-z, auto);
     min-block-size: var(--chama-min-height, 320px);
     background: var(--chama-color-surface);
     color: var(--chama-color-on-surface);
@@ -17,5 +19,20 @@ export const host = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  .place {
+    display: contents;
+  }
+  .place:popover-open {
+    all: unset;
+    position: fixed;
+    inset: 0;
+    display: block;
+    block-size: 100dvh;
+    overflow: auto;
+    overscroll-behavior: contain;
+    container: chama / inline-size;
+    background: var(--chama-color-surface);
+    --chama-height: 100dvh;
   }
 `;

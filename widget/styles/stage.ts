@@ -1,5 +1,48 @@
-// How tiles lie: one speaker and a strip on a phone, a grid to nine on a desktop. The order in the document stays, so no picture is attached anew.
-import { css } from 'lit';
+// How tiles lie: one speaker and a strip on a phone, a grid to nine on a desktop, or either everywhere if the portal wants that. The order in the document stays, so no picture is attached anew.
+import { type CSSResult, css } from 'lit';
+
+const asGrid = (at: CSSResult) => css`
+  ${at}.tiles {
+    gap: var(--chama-space-3);
+    grid-template: none;
+    grid-auto-rows: minmax(0, 1fr);
+    grid-template-columns: repeat(var(--columns, 3), minmax(0, 1fr));
+  }
+  ${at} > .spot {
+    order: 0;
+    grid-column: auto;
+  }
+  ${at}.two > .cell {
+    grid-area: auto;
+    align-self: stretch;
+    margin: 0;
+  }
+  ${at}.two > .strip > * {
+    box-shadow: none;
+  }
+  ${at} > .strip {
+    aspect-ratio: auto;
+    max-block-size: none;
+  }
+  ${at} > .strip > * {
+    border-radius: var(--chama-tile-radius);
+  }
+  ${at} > .wide-only {
+    display: grid;
+  }
+  ${at} > .narrow-only {
+    display: none;
+  }
+  ${at} .wide {
+    display: inline;
+  }
+  ${at} .narrow {
+    display: none;
+  }
+`;
+
+const auto = css`.auto`;
+const grid = css`.grid`;
 
 export const stage = css`
   :host {
@@ -64,42 +107,7 @@ export const stage = css`
     display: none;
   }
   @container room (min-width: 45em) {
-    .tiles {
-      gap: var(--chama-space-3);
-      grid-template: none;
-      grid-auto-rows: minmax(0, 1fr);
-      grid-template-columns: repeat(var(--columns, 3), minmax(0, 1fr));
-    }
-    .cell.spot {
-      order: 0;
-      grid-column: auto;
-    }
-    .tiles.two > .cell {
-      grid-area: auto;
-      align-self: stretch;
-      margin: 0;
-    }
-    .tiles.two > .strip > * {
-      box-shadow: none;
-    }
-    .cell.strip {
-      aspect-ratio: auto;
-      max-block-size: none;
-    }
-    .cell.strip > * {
-      border-radius: var(--chama-tile-radius);
-    }
-    .cell.wide-only {
-      display: grid;
-    }
-    .cell.narrow-only {
-      display: none;
-    }
-    .more-tile .wide {
-      display: inline;
-    }
-    .more-tile .narrow {
-      display: none;
-    }
+    ${asGrid(auto)}
   }
+  ${asGrid(grid)}
 `;
