@@ -26,12 +26,19 @@ test('every wrong or missing setting is named at once', () => {
     TRUST_PROXY: 'everybody',
   });
   const names = faults.map((fault) => fault.split(':')[0]);
-  for (const name of ['PORT', 'DATABASE_URL', 'METRICS_TOKEN', 'TRUST_PROXY', 'PUBLIC_URL']) expect(names).toContain(name);
+  for (const name of ['PORT', 'DATABASE_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET', 'METRICS_TOKEN', 'TRUST_PROXY', 'PUBLIC_URL'])
+    expect(names).toContain(name);
 });
 
 test('the three LiveKit settings go together', () => {
   const faults = faultsOf({ ...publicUrl, LIVEKIT_URL: 'wss://livekit.example.org' });
   expect(faults.map((fault) => fault.split(':')[0])).toEqual(['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET']);
+});
+
+test('proxies are a number, or addresses and networks that there can be', () => {
+  for (const TRUST_PROXY of ['abc', '10.0.0.0/33', '::1/129', '10.0.0.1/', '10.0.0.1,', '999.1.1.1'])
+    expect(faultsOf({ ...publicUrl, TRUST_PROXY }), TRUST_PROXY).toHaveLength(1);
+  for (const TRUST_PROXY of ['1', '10.0.0.1', '10.0.0.0/8, fd00::/8']) expect(faultsOf({ ...publicUrl, TRUST_PROXY }), TRUST_PROXY).toEqual([]);
 });
 
 test('where the pages are is enough to start', () => {

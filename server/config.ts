@@ -1,4 +1,5 @@
-// The server's settings: the one place where the environment is read, checked whole, and frozen. What each is for: .env.example.
+// The server's settings: every variable it knows, checked whole and frozen. Only entry files hand the environment in; what each variable is for: .env.example.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Unset and empty are the same: `.env` files leave lines empty. */
@@ -25,7 +26,7 @@ export const settings = {
   LIVEKIT_URL: given(urlOf('wss:', 'ws:', 'https:', 'http:')),
   LIVEKIT_API_KEY: given(setting),
   LIVEKIT_API_SECRET: given(setting),
-  TRUST_PROXY: given(setting.regex(/^(\d|[\da-fA-F:./]+(,\s*[\da-fA-F:./]+)*)$/, 'must be a number of proxies, or addresses and networks with commas between')),
+  TRUST_PROXY: given(setting.refine(isProxies, 'must be a number of proxies, or addresses and networks with commas between')),
   METRICS_TOKEN: given(setting.min(16, 'must have at least 16 characters')),
   LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 } as const;
@@ -36,13 +37,24 @@ function isOrigin(value: string): boolean {
   return value === origin || value === `${origin}/`;
 }
 
-const environment = z.object(settings).superRefine((env, context) => {
-  const names = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const;
-  const isMixed = names.some((name) => env[name] !== undefined);
-  for (const name of names) {
-    if (isMixed && env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing: the three LIVEKIT_ settings go together' });
-  }
-});
+/** `10.0.0.7`, `10.0.0.0/8`, `::1, fd00::/8`, or how many there are. */
+function isProxies(value: string): boolean {
+  return /^\d$/.test(value) || value.split(',').every((entry) => isNetwork(entry.trim()));
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits = '0', ...rest] = entry.split('/');
+  const family = isIP(address);
+  return family !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
+}
+
+const environment = z.object(settings);
+
+function missingOfLivekit(env: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'];
+  const missing = names.filter((name) => !env[name]);
+  return missing.length === names.length ? [] : missing.map((name) => `${name}: is missing: the three LIVEKIT_ settings go together`);
+}
 
 export interface Config {
   /** `npm run dev`: loopback, and warnings where `npm start` refuses. */
@@ -78,6 +90,7 @@ export class ConfigError extends Error {
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, { isDevelopment }: { readonly isDevelopment: boolean }): Config {
   const parsed = environment.safeParse(env);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  faults.push(...missingOfLivekit(env));
   if (!isDevelopment && !env.PUBLIC_URL) faults.push('PUBLIC_URL: is missing: the address browsers reach this server at, such as https://meet.example.org');
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret, ...is } = parsed.data;

@@ -39,8 +39,9 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const engine = await openEngine(options);
   try {
-    await checkSchema(engine, options);
+    // The login first: what a superuser migrated would be a superuser's.
     await checkLogin(engine, options);
+    await checkSchema(engine, options);
     await checkRoles(engine);
     return new Database(engine, createEntityManagers());
   } catch (error) {

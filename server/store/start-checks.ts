@@ -16,10 +16,9 @@ create database chama_meet owner chama_owner;
 
 /** Refuses an older schema, or brings it up to date: always the embedded one, and PostgreSQL where that is asked for. */
 export async function checkSchema(engine: Engine, { databaseUrl, log, migrateOnStart = false }: CheckOptions): Promise<void> {
-  // Loaded only here: a server whose schema is current has no use for the migrator.
-  const { pendingMigrations } = await import('./pending-migrations.ts');
-  const pending = await pendingMigrations((text) => engine.run(text));
+  const pending = await pendingOf(engine);
   if (pending.length === 0) return;
+  // Loaded only here: a server whose schema is current has no use for the migrator.
   const migrator = await import('./migrate.ts');
   if (engine.kind === 'pglite') await migrator.migrateEngine(engine, log);
   else if (migrateOnStart && databaseUrl !== undefined) await migrator.migratePostgres(databaseUrl, log);
@@ -28,13 +27,21 @@ export async function checkSchema(engine: Engine, { databaseUrl, log, migrateOnS
   }
 }
 
+async function pendingOf(engine: Engine): Promise<readonly string[]> {
+  const { pendingMigrations } = await import('./pending-migrations.ts');
+  return pendingMigrations((text) => engine.run(text));
+}
+
 /** An injected `reset role` gives back the login's own rights, so the login must have none that undo policies. */
 export async function checkLogin(engine: Engine, { log, allowSuperuser = false }: CheckOptions): Promise<void> {
   if (engine.kind === 'pglite') return;
   const unsafe = await isUnsafe(engine, 'session_user');
   if (!unsafe) return;
   const message = 'the database login is a superuser or may bypass row-level security';
-  if (!allowSuperuser) throw new DatabaseRefused('unsafe-login', message, rightLogin);
+  if (!allowSuperuser) {
+    const pending = await pendingOf(engine);
+    throw new DatabaseRefused('unsafe-login', pending.length === 0 ? message : `${message}; migrations pending: ${pending.join(', ')}`, rightLogin);
+  }
   log.warn({}, message);
 }
 
