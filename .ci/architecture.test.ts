@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, projectFiles, readPackages } from './architecture.ts';
+import { faultsOf, projectFiles, readPackages, tableFaults } from './architecture.ts';
 
 const root = dirname(import.meta.dirname);
 const header = '// A sentence that says what lives in this file and what does not.\n';
@@ -15,6 +15,17 @@ const empty = 'export {};\n';
 
 describe('the project', () => {
   test('keeps its own architecture', () => expect(faultsOf(projectFiles(root), readPackages(root), root)).toEqual([]));
+
+  test('has every place and every room its table names', () => {
+    expect(tableFaults(projectFiles(root))).toEqual([]);
+    const rooms = [{ name: 'app', paths: ['server/app/'], imports: ['stores'], types: ['seam'] }];
+    expect(tableFaults(new Map([['server/application.ts', '']]), { rooms, places: ['server/app/', 'server/app.ts'] })).toEqual([
+      expect.stringContaining('server/app/, which does not exist'),
+      expect.stringContaining('server/app.ts, which does not exist'),
+      expect.stringContaining('stores, which is no room'),
+      expect.stringContaining('seam, which is no room'),
+    ]);
+  });
 });
 
 describe('arrows', () => {
@@ -27,6 +38,7 @@ describe('arrows', () => {
     ['server/socket/a.ts', '../jobs/state.ts', 'socket must not import jobs'],
     ['server/jobs/a.ts', '../media/state.ts', 'jobs must not import media'],
     ['server/media/a.ts', '../compose.ts', 'media must not import server'],
+    ['server/media/a.ts', '../local-livekit/state.ts', 'media must not import local-livekit'],
     ['server/a.ts', '../widget/client/state.ts', 'server must not import client'],
     ['widget/client/a.ts', '../controllers/state.ts', 'client must not import controllers'],
     ['widget/controllers/a.ts', '../elements/state.ts', 'controllers must not import elements'],

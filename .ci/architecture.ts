@@ -21,6 +21,37 @@ export function faultsOf(files: ReadonlyMap<string, string>, packages: Packages,
   ];
 }
 
+/** What the table itself names and the project does not have. `files` are all files of the project, by path. */
+export function tableFaults(files: ReadonlyMap<string, string>, table: Table = projectTable): string[] {
+  const all = [...files.keys()];
+  const names = new Set(table.rooms.map((room) => room.name));
+  const imports = table.rooms.flatMap((room) => [...room.imports, ...(room.types ?? [])]);
+  return [
+    ...new Set([
+      ...table.places.filter((place) => !all.some((path) => isIn(path, place))).map((place) => `.ci/rooms.ts:1 names ${place}, which does not exist`),
+      ...imports.filter((name) => !names.has(name)).map((name) => `.ci/rooms.ts:1 lets a room import ${name}, which is no room`),
+    ]),
+  ];
+}
+
+interface Table {
+  readonly rooms: readonly Room[];
+  /** Every file and folder the table speaks of. */
+  readonly places: readonly string[];
+}
+
+const projectTable: Table = {
+  rooms,
+  places: [
+    ...rooms.flatMap((room) => room.paths),
+    ...packageHomes.flatMap(({ homes }) => homes),
+    ...Object.entries(privateFiles).flat(2),
+    ...clocks,
+    ...clockedFolders,
+    ...environmentReaders,
+  ],
+};
+
 export function roomOf(path: string): Room | undefined {
   return rooms.find((room) => room.paths.some((place) => isIn(path, place)));
 }
@@ -68,7 +99,7 @@ function packageFault(path: string, room: Room, specifier: string, isType: boole
   if (home && !isInAny(path, home.homes) && !isTest(path)) return `imports ${name}, which lives in ${home.homes.join(', ')}`;
   if (packages.dependencies.includes(name)) return undefined;
   if (!packages.devDependencies.includes(name)) return `imports ${name}, which package.json does not list`;
-  const isShipped = /^(protocol|server|widget|migrations)\//.test(path) && !isTest(path) && room.name !== 'door';
+  const isShipped = /^(protocol|server|widget|migrations)\//.test(path) && !isTest(path) && room.name !== 'build';
   return isShipped && !isType ? `imports ${name}, a dev dependency, in code that is shipped` : undefined;
 }
 
@@ -142,7 +173,7 @@ export function readPackages(root: string): Packages {
 if (import.meta.main) {
   const root = dirname(import.meta.dirname);
   const files = projectFiles(root);
-  const faults = faultsOf(files, readPackages(root), root);
+  const faults = [...faultsOf(files, readPackages(root), root), ...tableFaults(files)];
   for (const fault of faults) console.error(fault);
   console.log(`Architecture: ${files.size} files, ${faults.length} faults.`);
   process.exitCode = faults.length > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 // Our server as a benchmark needs it: its own process on a fresh PostgreSQL database, filled through the public surface only.
 import { SignJWT } from 'jose';
 import { addPortal, type MeetingServerProcess, startMeetingServer } from '../demo/meeting-server-process.ts';
-import { freePort } from '../server/media/livekit-process.ts';
+import { freePort } from '../server/local-livekit/livekit-process.ts';
 import { freshDatabase } from '../server/test/databases.ts';
 
 export interface BenchServer {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
-import { startLiveKit } from '../server/media/livekit-process.ts';
+import { startLiveKit } from '../server/local-livekit/livekit-process.ts';
 import { DataFolder, type PortalRegistration } from './data-folder.ts';
 import { MeetingServer } from './meeting-server.ts';
 import { addPortal, startMeetingServer } from './meeting-server-process.ts';
@@ -90,5 +90,5 @@ async function stop(code: number, reason?: string): Promise<void> {
   process.exit(code);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 start().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)));

@@ -1,4 +1,4 @@
-// The seams between the rooms of the house: what the app needs of the outside, as interfaces. main.ts hands the real ones over.
+// The seams between the rooms of the house: what the app needs of the outside, as interfaces. compose.ts hands the real ones over.
 import type { Fact } from '../protocol/facts.ts';
 import type { MeetingId, ParticipantId } from '../protocol/ids.ts';
 import type { Signal } from '../protocol/socket.ts';

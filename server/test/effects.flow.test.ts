@@ -7,8 +7,8 @@ import { systemClock } from '../clock.ts';
 import type { Effect } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { type Jobs, openJobs } from '../jobs/jobs.ts';
+import { type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
 import { createMedia } from '../media/livekit.ts';
-import { type RunningLiveKit, startLiveKit } from '../media/livekit-process.ts';
 import type { MediaService } from '../media/media-service.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';
@@ -23,7 +23,7 @@ let media: MediaService;
 
 async function startOwnLiveKit(identity?: RunningLiveKit['identity']): Promise<RunningLiveKit> {
   const started = await startLiveKit(identity ? { identity } : {});
-  if (!started) throw new Error('this test needs a LiveKit server: node server/media/livekit-install.ts');
+  if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
   return started;
 }
 

@@ -5,8 +5,8 @@ import { MediaReconciler } from '../app/media-reconciler.ts';
 import { systemClock } from '../clock.ts';
 import type { MediaGrant } from '../deps.ts';
 import { newId } from '../ids.ts';
+import { type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
 import { createMedia } from '../media/livekit.ts';
-import { type RunningLiveKit, startLiveKit } from '../media/livekit-process.ts';
 import type { MediaService } from '../media/media-service.ts';
 import { presencesOf, touchNode } from '../store/connections.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -23,7 +23,7 @@ let media: MediaService;
 
 beforeAll(async () => {
   const started = await startLiveKit();
-  if (!started) throw new Error('this test needs a LiveKit server: node server/media/livekit-install.ts');
+  if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
   livekit = started;
   media = createMedia(livekit, log, systemClock);
   await media.probe();

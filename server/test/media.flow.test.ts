@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import type { MediaTicket } from '../deps.ts';
 import { newId } from '../ids.ts';
-import { freePort, type RunningLiveKit, startLiveKit } from '../media/livekit-process.ts';
+import { freePort, type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
 import { databaseKinds } from './databases.ts';
 import { eventually } from './eventually.ts';
 import { MovableClock } from './harness.ts';
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('media on %s', (kind) => {
 
   async function startOwn(identity?: RunningLiveKit['identity']): Promise<RunningLiveKit> {
     const started = await startLiveKit({ webhookUrl, ...(identity ? { identity } : {}) });
-    if (!started) throw new Error('this test needs a LiveKit server: node server/media/livekit-install.ts');
+    if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
     return started;
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { freePort } from '../media/livekit-process.ts';
+import { freePort } from '../local-livekit/livekit-process.ts';
 import { freshDatabase } from './databases.ts';
 import { eventually } from './eventually.ts';
 

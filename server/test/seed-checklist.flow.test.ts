@@ -4,7 +4,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { newId } from '../ids.ts';
-import { type RunningLiveKit, startLiveKit } from '../media/livekit-process.ts';
+import { type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
 import type { Tx } from '../store/database.ts';
 import { databaseKinds, MovableClock } from './harness.ts';
 import type { Person, Reply } from './people.ts';

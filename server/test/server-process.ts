@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { freePort } from '../media/livekit-process.ts';
+import { freePort } from '../local-livekit/livekit-process.ts';
 import { eventually } from './eventually.ts';
 
 const main = join(import.meta.dirname, '..', 'main.ts');

@@ -7,8 +7,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { findLiveKit, installHint } from '../media/livekit-binary.ts';
-import { freePort } from '../media/livekit-process.ts';
+import { findLiveKit, installHint } from '../local-livekit/livekit-binary.ts';
+import { freePort } from '../local-livekit/livekit-process.ts';
 
 type Stop = () => Promise<void> | void;
 

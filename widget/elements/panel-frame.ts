@@ -1,4 +1,4 @@
-// What chat, people and polls have in everyday: a heading, a way to close, and on a phone a handle to drag the sheet down by.
+// What chat, people and polls have in common: a heading, a way to close, and on a phone a handle to drag the sheet down by.
 import { html, nothing, type TemplateResult } from 'lit';
 import { close, icon } from '../styles/icons.ts';
 

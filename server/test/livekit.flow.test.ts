@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import type { MediaGrant } from '../deps.ts';
 import { newId } from '../ids.ts';
-import { eventually } from '../test/eventually.ts';
-import { LiveKitPerson } from '../test/livekit-people.ts';
-import { createMedia } from './livekit.ts';
-import { type RunningLiveKit, startLiveKit } from './livekit-process.ts';
-import type { MediaService } from './media-service.ts';
+import { type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
+import { createMedia } from '../media/livekit.ts';
+import type { MediaService } from '../media/media-service.ts';
+import { eventually } from './eventually.ts';
+import { LiveKitPerson } from './livekit-people.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 let livekit: RunningLiveKit;
@@ -18,7 +18,7 @@ const people: LiveKitPerson[] = [];
 
 beforeAll(async () => {
   const started = await startLiveKit();
-  if (!started) throw new Error('this test needs a LiveKit server: node server/media/livekit-install.ts');
+  if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
   livekit = started;
   media = createMedia(livekit, silent, systemClock);
   await media.probe();

@@ -1,4 +1,4 @@
-// `node server/media/livekit-install.ts`: makes sure that this machine has a LiveKit server, and prints where. For CI and for the impatient.
+// `node server/local-livekit/livekit-install.ts`: makes sure that this machine has a LiveKit server, and prints where. For CI and for the impatient.
 import { findLiveKit } from './livekit-binary.ts';
 
 const source = await findLiveKit({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
