@@ -27,8 +27,8 @@ async function main(): Promise<void> {
     await server.close();
     process.exit(code);
   };
-  process.once('SIGTERM', () => void end(0));
-  process.once('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  process.on('SIGINT', () => void end(0));
   // After a fault nobody foresaw, memory may be half changed: what is written down is safe, and the next process starts from there.
   const fail = (error: unknown) => {
     log.error({ err: error }, 'a fault nobody handled; ending');
