@@ -6,7 +6,7 @@ import { type ErrorCode, isRetryable } from '../../protocol/errors.ts';
 import type { MemberIdentity } from '../app/authentication.ts';
 import type { LiveMeetings } from '../app/live-meetings.ts';
 import type { MeetingDoor } from '../app/meeting-door.ts';
-import type { Presence } from '../app/presence.ts';
+import type { SignsOfLife } from '../app/signs-of-life.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../deps.ts';
 import { Failure } from '../domain/failure.ts';
@@ -22,7 +22,7 @@ export interface GatewayTools {
   /** Listening or not yet; sockets share its port. */
   readonly server: HttpServer;
   readonly live: LiveMeetings;
-  readonly presence: Presence;
+  readonly signsOfLife: SignsOfLife;
   readonly broadcaster: SocketBroadcaster;
   readonly door: MeetingDoor;
   readonly authenticate: (token: string) => Promise<MemberIdentity>;
@@ -39,6 +39,8 @@ export interface GatewayTools {
 
 export const socketPath = '/socket.io';
 const frameLimitBytes = 64 * 1024;
+/** Far more tabs and devices than anybody has; the newest stay. */
+const connectionsOfOne = 30;
 /** How long a leaving server waits for its goodbyes to be read. */
 const farewellMs = 2_000;
 
@@ -152,7 +154,7 @@ export class Gateway {
     // Client events end here: none reaches the emitter, where an event named `error` would throw.
     socket.use((event) => this.#pipeline.take(connection, event));
     this.#watch.add(connection);
-    const begun = this.#tools.presence.socketOpened(id, who).then(() => this.#begin(connection));
+    const begun = this.#tools.signsOfLife.socketOpened(id, who).then(() => this.#begin(connection));
     begun.catch((error: unknown) => connection.close(codeOf(error, this.#tools.log)));
     socket.on('disconnect', () => {
       this.#tools.broadcaster.leave(connection);
@@ -178,6 +180,8 @@ export class Gateway {
     if (!connection.isOpen) return;
     if (state.people.get(participantId)?.isRemoved) return connection.close('removed');
     broadcaster.join(connection, state);
+    const mine = broadcaster.connectionsOf(meetingId, participantId);
+    if (mine.length > connectionsOfOne) mine.find(({ isOpen }) => isOpen)?.close('duplicate');
     if ('snapshot' in replay) socket.emit('meeting:snapshot', replay.snapshot);
     else for (const commit of replay.commits) socket.emit('meeting:commit', commit);
     if (takeOver) this.#takeOver(connection);

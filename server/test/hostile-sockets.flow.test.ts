@@ -134,6 +134,17 @@ describe('the door for sockets', () => {
     await expectAlive();
   });
 
+  test('one person does not hold connections without end: the oldest makes room', async () => {
+    const achieng = world.member(1);
+    const first = await achieng.connect(meetingId);
+    const others: Seat[] = [];
+    for (let i = 0; i < 30; i += 1) others.push(await achieng.connect(meetingId));
+    expect(await first.closed()).toBe('duplicate');
+    expect(others.filter(({ socket }) => socket.connected)).toHaveLength(30);
+    for (const seat of others) seat.leavePage();
+    await expectAlive();
+  });
+
   test('[LV9] who stops reading is hung up on, and comes back to everything', { timeout: 90_000 }, async () => {
     const seat = await otieno.connect(meetingId, { reconnects: true });
     await seat.send('participant:join', {});
