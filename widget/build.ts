@@ -1,14 +1,16 @@
-// Builds the widget into dist/embed/v1: one small entry, lazy chunks, the classic loader. Fails over budget, and when something is where it must not be.
+// Builds the widget into dist/embed/v1: one small entry, lazy chunks, the classic loader; and the npm package into dist/npm. Fails over budget, and when something is where it must not be.
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { measure, type Size } from './build/bundle-sizes.ts';
+import { npmPackage } from './build/npm-package.ts';
 import { smallSources, webSocketOnly } from './build/smaller.ts';
 
 const root = join(import.meta.dirname, '..');
 export const outFolder = join(root, 'dist/embed/v1');
 /** Beside the folder that is served, not in it. */
 export const metafilePath = join(root, 'dist/embed/metafile.json');
+export const packageFolder = join(root, 'dist/npm');
 /** Pages that are open keep asking for the chunks they were built with. */
 const keepOldMs = 7 * 24 * 3_600_000;
 
@@ -72,6 +74,13 @@ async function sweep(fresh: ReadonlySet<string>): Promise<void> {
   }
 }
 
+async function writePackage(): Promise<void> {
+  const written = await npmPackage();
+  await rm(packageFolder, { recursive: true, force: true });
+  await mkdir(packageFolder, { recursive: true });
+  for (const [name, text] of written) await writeFile(join(packageFolder, name), text);
+}
+
 function report(sizes: readonly Size[]): void {
   for (const { name, gzip, budget } of sizes) {
     const mark = gzip > budget ? 'OVER' : 'ok';
@@ -86,6 +95,7 @@ export async function buildWidget(): Promise<void> {
   if (faults.length > 0) throw new Error(faults.join('\n'));
   await write(files);
   await writeFile(metafilePath, JSON.stringify(metafile));
+  await writePackage();
 }
 
 if (import.meta.main) {

@@ -52,8 +52,10 @@ export interface JoinOptions {
 }
 
 /**
- * @tag chama-meeting
+ * One meeting's whole life: before, pre-join, lobby, room, after.
+ *
  * @slot - Shown while the script has not run: a link to the meeting's page.
+ * @slot after-leave - On the last screen.
  */
 export class ChamaMeeting extends PortalTag {
   static override styles = [tokens, host];
@@ -166,8 +168,8 @@ export class ChamaMeeting extends PortalTag {
   }
 
   /** Over the whole window, or back into the page; without `on`, the other of the two. */
-  async expand(on = !this.#expansion.isOn): Promise<void> {
-    this.#expand(on);
+  async expand(on?: boolean): Promise<void> {
+    this.#expand(on ?? !this.#expansion.isOn);
     await this.updateComplete;
   }
 

@@ -15,9 +15,9 @@ import { tokens } from './styles/tokens.ts';
 const loadAgainMs = 4_000;
 
 /**
- * @tag chama-meetings
- * @event chama-ready - The tag is defined and has begun to load.
- * @event chama-meeting-open - Somebody opens a meeting; cancelable.
+ * A chama's meetings, with the schedule dialog for officers.
+ *
+ * @slot - Shown while the script has not run.
  */
 export class ChamaMeetings extends PortalTag {
   static override styles = [tokens, host];

@@ -42,8 +42,8 @@ export class ConfirmDialog extends LitElement {
         <div class="dialog-head"><span class="handle" aria-hidden="true"></span><h2 id="title">${question.title}</h2></div>
         <div class="dialog-body">
           <p class="muted" id="text">${question.text}</p>
-          <button type="button" class="button primary tall wide" autofocus @click=${() => this.#close()}>${question.keep}</button>
-          <button type="button" class="button danger-quiet tall wide" @click=${this.#onConfirm}>${question.confirm}</button>
+          <button type="button" part="button" class="button primary tall wide" autofocus @click=${() => this.#close()}>${question.keep}</button>
+          <button type="button" part="button" class="button danger-quiet tall wide" @click=${this.#onConfirm}>${question.confirm}</button>
         </div>
       </div>`
           : nothing

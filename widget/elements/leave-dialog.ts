@@ -50,11 +50,11 @@ export class LeaveDialog extends LitElement {
         <div class="dialog-body">
           <div class="leave-opt">
             <p class="muted">${this.cohost ? words.leaveCohost(this.cohost) : words.leaveOthersGoOn}</p>
-            <button type="button" class="button primary tall wide" autofocus @click=${() => this.#tell('leave-chosen')}>${icon(icons.leave)}${words.leave}</button>
+            <button type="button" part="button" class="button primary tall wide" autofocus @click=${() => this.#tell('leave-chosen')}>${icon(icons.leave)}${words.leave}</button>
           </div>
           <div class="leave-opt">
             <p class="muted">${words.endText(this.people)}</p>
-            <button type="button" class="button danger-quiet tall wide" @click=${() => this.#tell('end-chosen')}>${words.endForAll}</button>
+            <button type="button" part="button" class="button danger-quiet tall wide" @click=${() => this.#tell('end-chosen')}>${words.endForAll}</button>
             ${this.refusal ? html`<p class="small" role="alert">${this.refusal}</p>` : nothing}
           </div>
         </div>

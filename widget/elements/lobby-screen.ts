@@ -2,11 +2,12 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { type ClientState, infoOf } from '../client/client-state.ts';
+import { type ClientState, infoOf, presentCountOf } from '../client/client-state.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
+import { OutsideRefresh } from '../controllers/outside-refresh.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { lobby } from '../strings/en/lobby.ts';
 import { banner } from '../styles/banner.ts';
@@ -29,7 +30,7 @@ const shownOf = (state: ClientState) => ({
   since: state.since,
   isOffline: state.link !== 'online',
   phase: state.phase,
-  people: state.meeting?.counts.present ?? 0,
+  people: presentCountOf(state),
 });
 
 export class LobbyScreen extends LitElement {
@@ -42,6 +43,7 @@ export class LobbyScreen extends LitElement {
     () => this.client?.preview,
     (preview) => preview.microphone.on,
   );
+  protected readonly refresh = new OutsideRefresh(this, () => this.client);
   #followed: MeetingClient | undefined;
   #stops: (() => void)[] = [];
 
@@ -108,7 +110,7 @@ export class LobbyScreen extends LitElement {
       </div>
       <div class="lobby-foot">
         <p class="small muted center">${words.keepOpen}</p>
-        <button type="button" class="button wide" @click=${this.#onLeave}>${icon(leave)}${words.leave}</button>
+        <button type="button" part="button" class="button wide" @click=${this.#onLeave}>${icon(leave)}${words.leave}</button>
       </div>
     </div>`;
   }

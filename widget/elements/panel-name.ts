@@ -7,4 +7,4 @@ export function isPanelName(name: string): name is PanelName {
 }
 
 /** What a page may open by the tag's `openPanel`. */
-export type OpenablePanel = PanelName | 'votes' | 'settings';
+export type OpenablePanel = 'chat' | 'people' | 'polls' | 'votes' | 'settings';

@@ -2,12 +2,14 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { type ClientState, infoOf, presentOf, selfOf } from '../client/client-state.ts';
+import { type ClientState, infoOf, presentCountOf, selfOf } from '../client/client-state.ts';
 import type { DeviceKind, LocalSource } from '../client/media.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
+import type { TokenClaims } from '../client/token-claims.ts';
 import { meetingClientContext, type Surroundings, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
+import { OutsideRefresh } from '../controllers/outside-refresh.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { Ticker } from '../controllers/ticker.ts';
 import { devices } from '../strings/en/devices.ts';
@@ -36,7 +38,8 @@ const audible = 0.18;
 const shownOf = (state: ClientState) => ({
   info: infoOf(state),
   self: selfOf(state),
-  people: Math.max(presentOf(state).length, state.meeting?.counts.present ?? 0),
+  role: (selfOf(state) ?? state.meeting?.me)?.role,
+  people: presentCountOf(state),
   joining: state.phase === 'connecting',
   error: state.error,
   offset: state.clockOffsetMs,
@@ -53,6 +56,7 @@ export class PreJoinScreen extends LitElement {
     (preview) => preview,
   );
   readonly #ticker = new Ticker(this, () => 30_000);
+  protected readonly refresh = new OutsideRefresh(this, () => this.client);
   #watched: MeetingClient | undefined;
   #stopLevel: (() => void) | null = null;
 
@@ -62,6 +66,8 @@ export class PreJoinScreen extends LitElement {
   @consume({ context: surroundingsContext, subscribe: true })
   @property({ attribute: false })
   surroundings?: Surroundings;
+  /** Who this is by the token: the live view does not tell those outside. */
+  @state() private claims: TokenClaims | null = null;
   @state() private heard = false;
   @state() private showsDevices = false;
   @query('chama-level-meter') private readonly meter!: LevelMeter | null;
@@ -84,6 +90,12 @@ export class PreJoinScreen extends LitElement {
     this.#stopLevel?.();
     this.#watched = client;
     void client.preview.watchDevices();
+    client.api.claims().then(
+      (claims) => {
+        this.claims = claims;
+      },
+      () => undefined, // joining says why there is no token
+    );
     this.#stopLevel = client.preview.onLevel((level) => {
       this.meter?.show(level);
       if (level > audible && !this.heard) this.heard = true;
@@ -137,12 +149,12 @@ export class PreJoinScreen extends LitElement {
     const { self } = this.#state.value ?? {};
     const preview = this.#preview.value;
     if (!preview) return nothing;
-    const name = self?.name ?? (this.surroundings?.displayName || this.#words.tables.prejoin.you);
+    const name = self?.name ?? this.claims?.name ?? this.surroundings?.displayName ?? '';
     const person = {
       id: self?.id ?? '',
-      memberId: self?.memberId ?? '',
+      memberId: self?.memberId ?? this.claims?.memberId ?? '',
       name,
-      label: name,
+      label: name || this.#words.tables.prejoin.you,
       picture: self?.picture ?? (this.surroundings?.avatarUrl || null),
       muted: !preview.microphone.on,
       speaking: false,
@@ -191,11 +203,11 @@ export class PreJoinScreen extends LitElement {
 
   #action(microphone: LocalSource) {
     const { prejoin: words, errors: refusals } = this.#words.tables;
-    const { info, self, joining, error } = this.#state.value ?? {};
-    const waits = info?.settings.requireApproval === true && self?.role === 'member';
+    const { info, role, joining, error } = this.#state.value ?? {};
+    const waits = info?.settings.requireApproval === true && role === 'member';
     return html`<div class="action-bar">
       ${error ? html`<p class="small problem" role="alert">${refusalOf(error, refusals)}</p>` : nothing}
-      <button type="button" class="button primary tall wide" aria-disabled=${joining ? 'true' : nothing} @click=${this.#onJoin}>${joining ? words.joining : words.join}</button>
+      <button type="button" part="button" class="button primary tall wide" aria-disabled=${joining ? 'true' : nothing} @click=${this.#onJoin}>${joining ? words.joining : words.join}</button>
       ${microphone.problem ? html`<p class="small muted center">${words.listenOnly}</p>` : waits ? html`<p class="small muted center">${words.approval(info.host.name)}</p>` : nothing}
     </div>`;
   }

@@ -72,7 +72,7 @@ export class RoomBanners extends LitElement {
     if (!state) return nothing;
     const words = this.#words.tables.room;
     return html`
-      ${state.audioBlocked ? html`<button type="button" class="button primary tall wide hear" @click=${this.#onHear}>${icon(icons.sound)}${words.tapToHear}</button>` : nothing}
+      ${state.audioBlocked ? html`<button type="button" part="button" class="button primary tall wide hear" @click=${this.#onHear}>${icon(icons.sound)}${words.tapToHear}</button>` : nothing}
       <div class="lines" role="status">
         ${this.notice ? this.#line('wait', alert, this.notice) : nothing}
         ${this.#connection(state)}
@@ -119,7 +119,7 @@ export class RoomBanners extends LitElement {
   }
 
   #button(word: string, act: () => unknown, picture: TemplateResult | typeof nothing = nothing) {
-    return html`<button type="button" class="button" @click=${act}>${picture}${word}</button>`;
+    return html`<button type="button" part="button" class="button" @click=${act}>${picture}${word}</button>`;
   }
 
   #set(kind: LocalKind, on: boolean): void {

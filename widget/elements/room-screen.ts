@@ -21,7 +21,6 @@ import './control-bar.ts';
 import type { ControlBar, ControlName } from './control-bar.ts';
 import './elapsed-time.ts';
 import './knock-list.ts';
-import './leave-dialog.ts';
 import { isPanelName, type OpenablePanel, type PanelName, panelNames } from './panel-name.ts';
 import { sharedScreenOf, stageStateOf } from './people-on-stage.ts';
 import { refusalOf } from './refusal.ts';
@@ -118,7 +117,7 @@ export class RoomScreen extends LitElement {
       <div class="room-main ${this.panel ? 'has-panel' : ''}">
         <div class="tops">
           <chama-knock-list></chama-knock-list>
-          <chama-room-banners exportparts="banner" notice=${this.notice}></chama-room-banners>
+          <chama-room-banners exportparts="banner, button" notice=${this.notice}></chama-room-banners>
         </div>
         <section class="stage ${state.phase === 'reconnecting' ? 'dim' : ''}" part="stage" tabindex="0" ?inert=${state.phase === 'reconnecting'} aria-label=${this.#words.tables.room.stage}>${this.#stage(state)}</section>
         <chama-reaction-flight></chama-reaction-flight>
@@ -143,10 +142,10 @@ export class RoomScreen extends LitElement {
   }
 
   #stage({ hasScreen, type }: RoomState) {
-    if (hasScreen) return html`<chama-share-stage exportparts="tile, video" @people-wanted=${this.#onPeople}></chama-share-stage>`;
+    if (hasScreen) return html`<chama-share-stage exportparts="tile, tile-name" @people-wanted=${this.#onPeople}></chama-share-stage>`;
     const layout = this.surroundings?.layout ?? 'auto';
     if (type === 'audio' || layout === 'audio') return html`<chama-table-stage></chama-table-stage>`;
-    return html`<chama-video-stage layout=${layout} exportparts="tile, video, tile-name" @people-wanted=${this.#onPeople}></chama-video-stage>`;
+    return html`<chama-video-stage layout=${layout} exportparts="tile, tile-name" @people-wanted=${this.#onPeople}></chama-video-stage>`;
   }
 
   /** A panel once opened stays, hidden: a half-written message is not lost when somebody looks at the stage. */
@@ -236,8 +235,9 @@ export class RoomScreen extends LitElement {
 
   readonly #onPeople = () => this.#toggle('people');
 
-  readonly #onLeave = () => {
-    if (this.#state.value?.mayEnd) this.dialog = 'leave';
+  /** Whoever could not load the question leaves without it: the others go on. */
+  readonly #onLeave = async () => {
+    if (this.#state.value?.mayEnd && (await loadTheRest())) this.dialog = 'leave';
     else void this.client?.leave();
   };
 

@@ -58,7 +58,7 @@ export class ShareStage extends LitElement {
           (p) => {
             const hand = handOf(state, p.id);
             return html`<li><chama-video-tile
-            part="tile" data-person=${p.id} .person=${personOf(state, p, words.you)} .track=${cameraOf(state, p.id)}
+            part="tile" exportparts="tile-name" data-person=${p.id} .person=${personOf(state, p, words.you)} .track=${cameraOf(state, p.id)}
             .words=${{ muted: words.muted, away: words.away, hand: hand > 0 ? words.handNumber(hand) : '' }}
           ></chama-video-tile></li>`;
           },

@@ -41,7 +41,7 @@ export class UseHereScreen extends LitElement {
       <span class="mark quiet">${icon(screen)}</span>
       <h1 tabindex="-1">${words.elsewhereTitle}</h1>
       <p class="muted">${this.#title.value ? html`${this.#title.value}<br>` : nothing}${words.elsewhereText}</p>
-      <button type="button" class="button primary tall" aria-disabled=${this.moving ? 'true' : nothing} @click=${this.#onUseHere}>${words.useHere}</button>
+      <button type="button" part="button" class="button primary tall" aria-disabled=${this.moving ? 'true' : nothing} @click=${this.#onUseHere}>${words.useHere}</button>
     </div></div>`;
   }
 

@@ -77,7 +77,7 @@ export class VideoStage extends LitElement {
     const place = id === this.#spot ? 'spot' : strip.has(id) ? 'strip' : 'wide-only';
     return html`<li class="cell ${place}">
       <chama-video-tile
-        exportparts="video, tile-name"
+        exportparts="tile-name"
         part="tile"
         data-person=${id}
         .person=${personOf(state, participant, words.you)}

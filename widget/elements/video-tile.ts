@@ -61,7 +61,7 @@ export class VideoTile extends LitElement {
     if (!person) return nothing;
     const [first, ...rest] = person.label.split(' ');
     return html`
-      ${this.track ? html`<video part="video" playsinline aria-hidden="true"></video>` : this.#avatar(person)}
+      ${this.track ? html`<video playsinline aria-hidden="true"></video>` : this.#avatar(person)}
       ${person.hand > 0 ? html`<span class="hand" role="img" aria-label=${this.words.hand}>${icon(icons.hand)}${person.hand}</span>` : nothing}
       ${person.muted ? html`<span class="tile-off">${icon(icons.micOff)}</span>` : nothing}
       <span class="tile-name" part="tile-name">
