@@ -1,5 +1,5 @@
 // What one transaction does for all commands that wait on a meeting: lock, catch up, decide one after the other, write. Queueing: live-meeting.ts.
-import { isRetryable, type WireError } from '../../protocol/errors.ts';
+import type { WireError } from '../../protocol/errors.ts';
 import type { MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import type { Instant } from '../../protocol/meeting.ts';
 import { type Clock, instantOf } from '../clock.ts';
@@ -7,6 +7,7 @@ import type { Committed, Log } from '../deps.ts';
 import { decide } from '../domain/decide.ts';
 import { advance } from '../domain/evolve.ts';
 import { Failure } from '../domain/failure.ts';
+import type { AnyCommand, AnyCommandName } from '../domain/internal-commands.ts';
 import type { Decision, MeetingState, Presence } from '../domain/state.ts';
 import { newId } from '../ids.ts';
 import { type Answer, answerId, findAnswers, saveAnswers } from '../store/answers.ts';
@@ -18,6 +19,7 @@ import { lockMeeting } from '../store/load-meeting.ts';
 import { type CaughtUp, catchUp, type Remembered } from './catch-up.ts';
 import { answerKeyOf, fingerprintOf, type Job, type Verdict } from './command-job.ts';
 import { type EnqueueEffects, effectsOf } from './effects.ts';
+import { isLasting } from './lasting-refusals.ts';
 import { nodeDeadAfterMs, restLeaseMs } from './presence-times.ts';
 import { isReaction } from './seen-reactions.ts';
 
@@ -51,19 +53,33 @@ async function knownAnswers(sql: Sql, jobs: readonly Job[]): Promise<Map<string,
   return keys.length === 0 ? new Map() : new Map(await findAnswers(sql, keys));
 }
 
-/** Commands whose rules ask who is connected. */
-function asksPresence({ command, options }: Job): boolean {
-  if (command.type === 'participant:join') return options.source === 'rest';
-  return command.type === 'presence:settle' || command.type === 'lobby:admit' || command.type === 'lobby:admit-all';
+/** Commands whose rules ask who is connected; a rule that asks for another one is told of its mistake, see `presenceIn`. */
+const presenceReaders: ReadonlySet<AnyCommandName> = new Set(['presence:settle', 'lobby:admit', 'lobby:admit-all']);
+
+/** A join by REST opens a lease only for who has no socket. */
+function needsPresence(job: Job): boolean {
+  return presenceReaders.has(job.command.type) || isJoinByRest(job);
+}
+
+function isJoinByRest({ command, options }: Job): boolean {
+  return command.type === 'participant:join' && options.source === 'rest';
 }
 
 async function presencesFor(sql: Sql, { clock }: BatchTools, meetingId: MeetingId, jobs: readonly Job[]): Promise<ReadonlyMap<ParticipantId, Presence>> {
-  if (!jobs.some(asksPresence)) return new Map();
+  if (!jobs.some(needsPresence)) return new Map();
   const aliveSince = new Date(clock.now() - nodeDeadAfterMs).toISOString();
   return presencesOf(sql, meetingId, { now: instantOf(clock), aliveSince });
 }
 
 const neverSeen: Presence = { connected: false, leased: false, lastSeenAt: null, estimated: false };
+
+/** What a rule hears of presence. Where it was not read, "nobody is connected" would be a lie, so it is a defect. */
+function presenceIn(presences: ReadonlyMap<ParticipantId, Presence>, { type }: AnyCommand): (id: ParticipantId) => Presence {
+  return (id) => {
+    if (!presenceReaders.has(type)) throw new Error(`the rule of ${type} asks who is connected, and the command is not among presenceReaders`);
+    return presences.get(id) ?? neverSeen;
+  };
+}
 
 /** The commands of one transaction: each is decided on what the one before it left. */
 class Batch {
@@ -100,7 +116,7 @@ class Batch {
     }
     const verdict = await this.#decide(job);
     this.verdicts.push(verdict);
-    if (!key || !isRecorded(verdict)) return;
+    if (!key || !(verdict.ok || isLasting(verdict.failure, job.options.source))) return;
     const answer: Answer = { ...key, fingerprint, answer: toRecord(verdict), version: verdict.ok ? verdict.version : null };
     this.#answers.set(answerId(key), answer);
     this.#newAnswers.push(answer);
@@ -137,12 +153,13 @@ class Batch {
   }
 
   /** A join by REST without a socket stands for a while by itself; leaving, however it comes about, ends that. The lease's id is the participant's. */
-  async #keepLease({ actor, command, options }: Job, after: MeetingState, { facts }: Decision): Promise<void> {
+  async #keepLease(job: Job, after: MeetingState, { facts }: Decision): Promise<void> {
     for (const fact of facts) {
       if (fact.type === 'participant.left' || fact.type === 'lobby.left' || fact.type === 'lobby.denied')
         await closeConnection(this.#sql, fact.participantId, this.#now);
     }
-    if (command.type !== 'participant:join' || options.source !== 'rest' || actor.kind !== 'member') return;
+    const { actor } = job;
+    if (!isJoinByRest(job) || actor.kind !== 'member') return;
     const { portalId, core, people } = after;
     const participantId = [...people].find(([, person]) => person.userId === actor.userId)?.[0];
     if (participantId === undefined || this.#presences.get(participantId)?.connected) return;
@@ -175,7 +192,7 @@ interface Judged {
 /** A refusal is the command's own affair; whatever else is thrown is a defect, and must not take the batch down. */
 export function judge(state: MeetingState, { command, actor }: Job, { now, presences, log }: Bench): Judged {
   try {
-    const decision = decide(state, command, actor, { now, newId, presenceOf: (id) => presences.get(id) ?? neverSeen });
+    const decision = decide(state, command, actor, { now, newId, presenceOf: presenceIn(presences, command) });
     return { verdict: { ok: true, version: state.version, result: decision.result }, decision };
   } catch (error) {
     if (error instanceof Failure) return { verdict: { ok: false, failure: error }, decision: null };
@@ -185,13 +202,6 @@ export function judge(state: MeetingState, { command, actor }: Job, { now, prese
 }
 
 type RecordedAnswer = { readonly ok: true; readonly result?: unknown } | { readonly ok: false; readonly error: WireError };
-
-/** A refusal that may pass later, and a defect of ours, are not held against the command id. */
-function isRecorded(verdict: Verdict): boolean {
-  if (verdict.ok) return true;
-  const { code, retryAfterMs } = verdict.failure;
-  return !isRetryable(code) && code !== 'internal' && retryAfterMs === undefined;
-}
 
 function toRecord(verdict: Verdict): RecordedAnswer {
   return verdict.ok ? { ok: true, ...(verdict.result === undefined ? {} : { result: verdict.result }) } : { ok: false, error: verdict.failure.toWire() };

@@ -1,10 +1,10 @@
 // The same Idempotency-Key of the same person is answered once and for all. Keys are the requests' own; answers are store/answers.ts's rows.
 import type { WireError } from '../../protocol/errors.ts';
-import { errorKinds } from '../../protocol/errors.ts';
 import { type Clock, instantOf } from '../clock.ts';
 import { Failure } from '../domain/failure.ts';
 import { type Answer, answerId, findAnswers, saveAnswers } from '../store/answers.ts';
 import type { Database } from '../store/database.ts';
+import { isLasting } from './lasting-refusals.ts';
 
 /** A request that may come again. */
 export interface RequestKey {
@@ -48,7 +48,7 @@ export class RecordedReplies {
       if (!(error instanceof Failure)) throw error;
       const other = error.code === 'unavailable' ? await this.#recall(key) : null;
       if (other) return other;
-      if (isLasting(error)) await this.#keep(key, { failure: error.toWire() });
+      if (isLasting(error, 'rest')) await this.#keep(key, { failure: error.toWire() });
       throw error;
     }
     return (await this.#keep(key, { reply })) ?? reply;
@@ -100,10 +100,4 @@ export function commandIdOf(key: RequestKey | undefined): string | undefined {
 
 function keyOf({ personId, key }: RequestKey): Pick<Answer, 'personId' | 'key'> {
   return { personId, key: `reply:${key}` };
-}
-
-/** A form that was filled in wrongly may be sent again, mended, under its key. */
-function isLasting({ code }: Failure): boolean {
-  const { status } = errorKinds[code];
-  return status === 403 || status === 404 || status === 409 || code === 'not-a-member';
 }

@@ -85,6 +85,26 @@ describe.each(databaseKinds)('the same request again, on %s', (kind) => {
     expect((await host.request('POST', '/meetings', meetingBody(), headers)).status).toBe(201);
   });
 
+  test('so may one that only the rules of the meeting find wrong, and once it is right it stands', async () => {
+    const id = await world.schedule();
+    const headers = keyed();
+    const { scheduledStart, scheduledEnd } = meetingBody();
+    const edit = (changes: object) => host.request('PUT', `/meetings/${id}`, changes, headers);
+    for (const _ of [1, 2]) {
+      const wrong = await edit({ title: 'Moved', scheduledStart: scheduledEnd, scheduledEnd: scheduledStart });
+      expect([wrong.status, wrong.body.errors]).toMatchObject([422, [{ path: 'scheduledEnd' }]]);
+    }
+    const mended = { title: 'Moved', scheduledStart, scheduledEnd };
+    const right = await edit(mended);
+    expect([right.status, right.body.title]).toEqual([200, 'Moved']);
+    expect((await edit(mended)).body).toEqual(right.body);
+    expect((await edit({ title: 'Other' })).body.code).toBe('command-id-reused');
+
+    const invited = keyed();
+    expect((await host.request('POST', `/meetings/${id}/invite`, { memberIds: ['ghost'] }, invited)).body.code).toBe('not-a-member');
+    expect((await host.request('POST', `/meetings/${id}/invite`, { memberIds: ['achieng'] }, invited)).status).toBe(200);
+  });
+
   test('every change of a meeting answers the same again', async () => {
     const id = await world.schedule({ invite: ['otieno'] });
     const asks: [Person, 'POST' | 'PUT', string, unknown?][] = [
