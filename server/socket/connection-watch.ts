@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../protocol/ids.ts';
 import { every } from '../app/every.ts';
 import type { LiveMeetings } from '../app/live-meetings.ts';
 import type { MeetingDoor } from '../app/meeting-door.ts';
-import type { Presence, Sighting } from '../app/presence.ts';
+import type { Sighting, SignsOfLife } from '../app/signs-of-life.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../deps.ts';
 import { memberPairKey } from '../store/membership-check.ts';
@@ -12,7 +12,7 @@ import type { RateLimits } from './rate-limits.ts';
 
 export interface WatchTools {
   readonly live: LiveMeetings;
-  readonly presence: Presence;
+  readonly signsOfLife: SignsOfLife;
   readonly door: MeetingDoor;
   readonly limits: RateLimits;
   readonly clock: Clock;
@@ -70,7 +70,7 @@ export class ConnectionWatch {
 
   async writeFarewell(id: ConnectionId, who: Sighting): Promise<void> {
     try {
-      await this.#tools.presence.socketClosed(id, who);
+      await this.#tools.signsOfLife.socketClosed(id, who);
       this.#owed.delete(id);
     } catch (error) {
       this.#tools.log.warn({ err: error, meetingId: who.meetingId }, 'the end of a connection could not be written; trying again');

@@ -1,10 +1,9 @@
-// Signs of life on their way to the meeting: sockets that open and close, people LiveKit sees. What follows from them is decided in server/domain/presence.ts.
+// Sockets that open and close, on their way to the meeting. What follows from them is decided in server/domain/presence.ts; whom LiveKit sees: media-reconciler.ts.
 import type { ConnectionId, MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import { type Clock, instantOf } from '../clock.ts';
 import { closeConnection, openConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import type { LiveMeetings } from './live-meetings.ts';
-import { restLeaseMs } from './presence-times.ts';
 
 /** Whose sign of life it is. */
 export interface Sighting {
@@ -13,16 +12,16 @@ export interface Sighting {
   readonly participantId: ParticipantId;
 }
 
-export interface PresenceTools {
+export interface SignsOfLifeTools {
   readonly live: LiveMeetings;
   readonly clock: Clock;
   readonly nodeId: string;
 }
 
-export class Presence {
-  readonly #tools: PresenceTools;
+export class SignsOfLife {
+  readonly #tools: SignsOfLifeTools;
 
-  constructor(tools: PresenceTools) {
+  constructor(tools: SignsOfLifeTools) {
     this.#tools = tools;
   }
 
@@ -36,18 +35,6 @@ export class Presence {
   }
 
   async socketClosed(connectionId: ConnectionId, who: Sighting): Promise<void> {
-    const seenAt = instantOf(this.#tools.clock);
-    await this.#settle(who, (sql) => closeConnection(sql, connectionId, seenAt));
-  }
-
-  /** LiveKit has the person in its room, by a webhook or by its list: one lease a person, renewed each time. `connectionId` is a UUID of the caller's for it. */
-  async seenInMedia(connectionId: ConnectionId, who: Sighting): Promise<void> {
-    const { clock, nodeId } = this.#tools;
-    const expiresAt = new Date(clock.now() + restLeaseMs).toISOString();
-    await this.#settle(who, (sql) => openConnection(sql, { id: connectionId, ...who, kind: 'livekit', nodeId, at: instantOf(clock), expiresAt }));
-  }
-
-  async goneFromMedia(connectionId: ConnectionId, who: Sighting): Promise<void> {
     const seenAt = instantOf(this.#tools.clock);
     await this.#settle(who, (sql) => closeConnection(sql, connectionId, seenAt));
   }
