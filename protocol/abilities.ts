@@ -1,5 +1,6 @@
-// The one rule of who may do what: a pure function of role, standing and meeting, enforced by the server and shown by the widget.
-import type { MeetingStatus, ParticipantRole, Standing } from './meeting.ts';
+// The one rule of who may do what: a pure function of role, standing and meeting. Every rule of server/domain asks it, after the refusals that
+// say why not (`not-joined`, `meeting-ended`); the widget shows by it.
+import { isOver, type MeetingStatus, type ParticipantRole, leads as roleLeads, type Standing } from './meeting.ts';
 
 export const abilityNames = [
   'editMeeting',
@@ -40,17 +41,17 @@ export function hasAbility(who: AbilityContext, name: Ability): boolean {
 }
 
 const isHost = (c: AbilityContext) => c.role === 'host';
-const leads = (c: AbilityContext) => c.role === 'host' || c.role === 'cohost';
+const leads = (c: AbilityContext) => c.role !== null && roleLeads(c.role);
 const isLive = (c: AbilityContext) => c.status === 'in_progress';
 const isAhead = (c: AbilityContext) => c.status === 'scheduled';
 const isInside = (c: AbilityContext) => isLive(c) && c.standing === 'room';
 
 const rules: Record<Ability, (c: AbilityContext) => boolean> = {
-  editMeeting: (c) => isHost(c) && (isAhead(c) || isLive(c)),
+  editMeeting: (c) => isHost(c) && !isOver(c.status),
   cancelMeeting: (c) => isHost(c) && isAhead(c),
   startMeeting: (c) => leads(c) && isAhead(c),
   endMeeting: (c) => leads(c) && isLive(c),
-  invite: (c) => (isHost(c) || c.isOfficer) && (isAhead(c) || isLive(c)),
+  invite: (c) => (isHost(c) || c.isOfficer) && !isOver(c.status),
   seeAttendance: (c) => isHost(c) || c.isOfficer,
   join: (c) => c.role !== null && (isLive(c) || isAhead(c)) && c.standing !== 'room',
   leave: (c) => c.standing === 'room' || c.standing === 'lobby',

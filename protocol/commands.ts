@@ -1,8 +1,8 @@
 // The zod schema of every command, and the one list of their names. Server side only by value: the widget imports the types.
 import { z } from 'zod';
 import type { CommandId, MessageId, OptionId, ParticipantId, PollId } from './ids.ts';
+import { maxMessageLength, maxOptionLength, maxPollOptions, maxQuestionLength, minPollOptions } from './limits.ts';
 
-export const maxMessageLength = 2000;
 const id = z.uuid();
 /** Text from a person: trimmed, no control characters but line breaks and tabs, so it is safe in logs, CSV and mails. */
 export const text = (max: number) => harmless(z.string().trim(), max);
@@ -12,14 +12,15 @@ export function isOverlong(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.length > 0 && issues.every(({ code, path }) => code === 'too_big' && path.length === 1 && path[0] === 'text');
 }
 
-/** What somebody is called: one line, and nothing unseen that turns round or hides what stands beside it. */
-export const personName = harmless(
-  z
-    .string()
-    .overwrite((value) => value.replaceAll(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '').replaceAll(/[\s\u0085]+/g, ' '))
-    .trim(),
-  200,
-);
+/** A name or a title: one line, and nothing unseen that turns round or hides what stands beside it. */
+export const oneLine = (max: number) =>
+  harmless(
+    z
+      .string()
+      .overwrite((value) => value.replaceAll(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '').replaceAll(/[\s\u0085]+/g, ' '))
+      .trim(),
+    max,
+  );
 
 function harmless(words: z.ZodString, max: number): z.ZodString {
   return words
@@ -58,18 +59,18 @@ export const commandSchemas = {
   'hand:lower': z.object({ participantId: id.optional() }),
   'reaction:send': z.object({ reaction }),
   'poll:create': z.object({
-    question: text(300),
+    question: text(maxQuestionLength),
     options: z
-      .array(text(120))
-      .min(2)
-      .max(10)
+      .array(text(maxOptionLength))
+      .min(minPollOptions)
+      .max(maxPollOptions)
       .refine((list) => new Set(list).size === list.length, 'options must differ'),
     multiple: z.boolean().optional(),
     secret: z.boolean().optional(),
   }),
   'poll:open': z.object({ pollId: id }),
   'poll:close': z.object({ pollId: id }),
-  'ballot:cast': z.object({ pollId: id, optionIds: z.array(id).min(1).max(10) }),
+  'ballot:cast': z.object({ pollId: id, optionIds: z.array(id).min(1).max(maxPollOptions) }),
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

@@ -19,7 +19,6 @@ export const errorKinds = {
   'meeting-not-editable': { status: 409, title: 'This meeting can no longer be changed' },
   'meeting-not-started': { status: 409, title: 'The meeting has not started yet' },
   'meeting-already-started': { status: 409, title: 'The meeting has already started' },
-  'meeting-not-live': { status: 409, title: 'The meeting is not going on' },
   'meeting-ended': { status: 409, title: 'The meeting has ended' },
   'meeting-cancelled': { status: 409, title: 'The meeting was cancelled' },
   'meeting-full': { status: 409, title: 'The meeting is full' },

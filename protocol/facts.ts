@@ -7,13 +7,14 @@ type FactOf<T extends string, D = unknown> = Readonly<{ type: T; at: Instant } &
 /** Why a stay was closed: they left, the connection stayed away, a host removed them, the meeting ended. */
 export type LeaveReason = 'left' | 'lost' | 'removed' | 'ended';
 
+/** `participantId` is whom a fact is about; `by` is who did it. */
 export type Fact =
   // the meeting's own life
   | FactOf<'meeting.scheduled', { meeting: MeetingInfo }>
   | FactOf<'meeting.edited', { meeting: MeetingInfo }>
   | FactOf<'meeting.cancelled', { reason: string | null }>
-  | FactOf<'meeting.started', { participantId: ParticipantId | null }>
-  | FactOf<'meeting.ended', { participantId: ParticipantId | null }>
+  | FactOf<'meeting.started', { by: ParticipantId | null }>
+  | FactOf<'meeting.ended', { by: ParticipantId | null }>
   // people
   /** `invitees` is for the server's tables and memory; it is told to nobody. */
   | FactOf<'participant.invited', { participants: readonly Participant[]; invitees: readonly InviteeKeys[] }>
@@ -89,3 +90,10 @@ const factTypeSet = {
   'poll.closed': 1,
 } satisfies Record<FactType, 1>;
 export const factTypes: readonly string[] = Object.keys(factTypeSet);
+
+/** Whom a fact is about: they hear it even outside, and it may change what they see. */
+export function subjectsOf(fact: Fact): readonly ParticipantId[] {
+  if (fact.type === 'participant.joined') return [fact.participant.id];
+  if (fact.type === 'participant.invited') return fact.participants.map((p) => p.id);
+  return 'participantId' in fact ? [fact.participantId] : [];
+}

@@ -4,6 +4,7 @@ export type * from './commands.ts';
 export * from './errors.ts';
 export * from './facts.ts';
 export * from './ids.ts';
+export * from './limits.ts';
 export * from './meeting.ts';
 export type * from './socket.ts';
 export * from './view.ts';

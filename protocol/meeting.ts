@@ -7,17 +7,34 @@ export type MeetingType = (typeof meetingTypes)[number];
 export const meetingStatuses = ['scheduled', 'in_progress', 'completed', 'cancelled'] as const;
 export type MeetingStatus = (typeof meetingStatuses)[number];
 
+/** Nothing more can happen in it. */
+export function isOver(status: MeetingStatus): boolean {
+  return status === 'completed' || status === 'cancelled';
+}
+
 export const participantStatuses = ['invited', 'pending_approval', 'accepted', 'declined', 'joined', 'left'] as const;
 export type ParticipantStatus = (typeof participantStatuses)[number];
 
 export const chamaRoles = ['admin', 'chairperson', 'secretary', 'treasurer', 'member'] as const;
 export type ChamaRole = (typeof chamaRoles)[number];
 
+/** Who schedules, and leads in the room: the seed's admins, chairpersons and secretaries. */
+export const officerRoles: readonly ChamaRole[] = ['admin', 'chairperson', 'secretary'];
+
+export function isOfficerRole(role: ChamaRole): boolean {
+  return officerRoles.includes(role);
+}
+
 export const rsvpAnswers = ['yes', 'no', 'maybe'] as const;
 export type RsvpAnswer = (typeof rsvpAnswers)[number];
 
 /** What somebody is in the room: the host scheduled the meeting or was named; officers are cohosts. */
 export type ParticipantRole = 'host' | 'cohost' | 'member';
+
+/** Host and cohosts lead. */
+export function leads(role: ParticipantRole): boolean {
+  return role !== 'member';
+}
 
 /** Where somebody stands with one meeting: invited but outside, waiting, inside, or finished with it. */
 export type Standing = 'arriving' | 'lobby' | 'room' | 'gone';
@@ -40,7 +57,7 @@ export interface MeetingSettings {
 
 export const defaultSettings: MeetingSettings = { lateThresholdMinutes: 5, maxParticipants: null, autoRecord: false, requireApproval: false };
 
-/** The meeting itself, as every viewer sees it. Its people are elsewhere. */
+/** The meeting itself, told to everybody, also in lists: nothing that is said or done inside belongs here. Its people are elsewhere. */
 export interface MeetingInfo {
   readonly id: MeetingId;
   readonly chamaId: ChamaId;

@@ -1,7 +1,8 @@
 // zod schemas of REST bodies, queries and replies: validation, types and the OpenAPI page come from here.
 import { z } from 'zod';
 import { abilityNames } from './abilities.ts';
-import { maxMessageLength, personName, reaction, text } from './commands.ts';
+import { oneLine, reaction, text } from './commands.ts';
+import { maxMessageLength } from './limits.ts';
 import { chamaRoles, meetingStatuses, meetingTypes, messageTypes, participantStatuses, rsvpAnswers } from './meeting.ts';
 
 /** No database takes a NUL, and no id or number has control characters. */
@@ -22,6 +23,8 @@ const instant = z.iso
 const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zone such as Africa/Nairobi');
 
 function isTimezone(value: string): boolean {
+  // Intl takes mere offsets too, which know no summer.
+  if (/^[+-]/.test(value)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;
   } catch {
@@ -37,7 +40,7 @@ export const settingsInput = z.object({
 });
 
 const meetingFields = {
-  title: text(200),
+  title: oneLine(200),
   description: z
     .union([z.literal(''), text(4000)])
     .nullish()
@@ -88,7 +91,7 @@ export const directoryBody = z.object({
     .array(
       z.object({
         id: externalId,
-        name: personName,
+        name: oneLine(200),
         role: z.enum(chamaRoles),
         phone: plainText(32).nullish(),
         email: z.email().max(254).nullish(),

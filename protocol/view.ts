@@ -1,8 +1,19 @@
 // What one viewer may see of a meeting, and how a fact changes it. The same fold runs in the server's memory and in the widget.
 import { type Ability, abilities } from './abilities.ts';
-import type { Fact, FactFor } from './facts.ts';
+import { type Fact, type FactFor, subjectsOf } from './facts.ts';
 import type { OptionId, ParticipantId, PollId } from './ids.ts';
-import type { Instant, Knock, MeetingInfo, Message, Participant, ParticipantRole, Poll, StagePlace, Standing } from './meeting.ts';
+import {
+  type Instant,
+  type Knock,
+  leads,
+  type MeetingInfo,
+  type Message,
+  type Participant,
+  type ParticipantRole,
+  type Poll,
+  type StagePlace,
+  type Standing,
+} from './meeting.ts';
 
 /** How many chat lines a view carries; older ones are paged through REST. */
 export const messagesInView = 50;
@@ -48,7 +59,7 @@ export interface MeetingView extends MeetingCore {
 export type Channel = 'hosts' | 'participants' | 'lobby';
 
 export function channelOf(who: Pick<Me, 'role' | 'standing'>): Channel {
-  if (who.role !== 'member') return 'hosts';
+  if (leads(who.role)) return 'hosts';
   return who.standing === 'room' ? 'participants' : 'lobby';
 }
 
@@ -175,8 +186,8 @@ function openPoll(polls: readonly Poll[], f: FactFor<'poll.opened'>): Poll[] {
 }
 
 function foldMe(me: Me, meeting: MeetingInfo, fact: Fact): Me {
-  const mine = 'participantId' in fact && fact.participantId === me.participantId;
-  const joined = fact.type === 'participant.joined' && fact.participant.id === me.participantId ? fact.participant : null;
+  const mine = subjectsOf(fact).includes(me.participantId);
+  const joined = mine && fact.type === 'participant.joined' ? fact.participant : null;
   const standing = joined ? 'room' : mine ? (standingAfter[fact.type] ?? me.standing) : me.standing;
   const renamed = mine && fact.type === 'participant.renamed' ? fact : null;
   const role = joined?.role ?? renamed?.role ?? me.role;

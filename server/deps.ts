@@ -2,6 +2,7 @@
 import type { Fact } from '../protocol/facts.ts';
 import type { MeetingId, ParticipantId } from '../protocol/ids.ts';
 import type { Signal } from '../protocol/socket.ts';
+import type { MediaSource } from './domain/media-room.ts';
 import type { MeetingState } from './domain/state.ts';
 
 /** Structured logging, as pino does it. Never names, chat or tokens. */
@@ -43,8 +44,6 @@ export interface MediaGrant {
   readonly canPublish: boolean;
   readonly sources: readonly MediaSource[];
 }
-
-export type MediaSource = 'microphone' | 'camera' | 'screen_share' | 'screen_share_audio';
 
 export interface MediaTicket {
   readonly url: string;

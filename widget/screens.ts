@@ -1,4 +1,5 @@
 // The screens of <chama-meeting> and which of them a state calls for. Each is an element of its own, elements/…-screen.ts, loaded by load-screen.ts.
+import { isOver } from '../protocol/index.ts';
 import { type ClientState, infoOf } from './client/client-state.ts';
 
 export type MeetingScreen =
@@ -28,5 +29,5 @@ export function screenOf(state: ClientState, shown: MeetingScreen): MeetingScree
   if (state.phase === 'prejoin') return 'prejoin';
   const info = infoOf(state);
   if (!info) return 'loading';
-  return info.status === 'completed' || info.status === 'cancelled' ? 'after' : 'before';
+  return isOver(info.status) ? 'after' : 'before';
 }

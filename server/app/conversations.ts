@@ -1,6 +1,6 @@
 // What was said, asked and who was there, for reading: chat, polls and participants page by page. Writing is by live commands.
 import type { MeetingId } from '../../protocol/ids.ts';
-import type { Message, Participant, Poll } from '../../protocol/meeting.ts';
+import { leads, type Message, type Participant, type Poll } from '../../protocol/meeting.ts';
 import { outsideStatus } from '../../protocol/view.ts';
 import { type ChatPageRequest, listMessages } from '../store/chat-history.ts';
 import type { Database } from '../store/database.ts';
@@ -8,7 +8,7 @@ import { listParticipants } from '../store/meeting-list.ts';
 import type { Page, PageRequest } from '../store/page.ts';
 import { listPolls } from '../store/polls.ts';
 import type { MemberIdentity } from './authentication.ts';
-import { accessMeeting, isKeptOutside, readMeeting, requireInvited } from './meeting-access.ts';
+import { accessMeeting, isKeptOutside, type MeetingAccess, readMeeting, requireInvited } from './meeting-access.ts';
 
 export interface ConversationsTools {
   readonly database: Database;
@@ -28,9 +28,9 @@ export class Conversations {
       requireInvited(access);
       if (isKeptOutside(access.summary)) return nothing;
       const { items, nextCursor } = await listParticipants(tx, meetingId, page);
-      const leads = access.actor.isOfficer || access.summary.me?.role !== 'member';
+      const isLeader = leadsHere(access);
       // Who waits outside is known to those who lead.
-      const told = (p: Participant): Participant => (leads || p.id === access.summary.me?.participantId ? p : { ...p, status: outsideStatus(p) });
+      const told = (p: Participant): Participant => (isLeader || p.id === access.summary.me?.participantId ? p : { ...p, status: outsideStatus(p) });
       return { items: items.map(told), nextCursor };
     });
   }
@@ -49,7 +49,11 @@ export class Conversations {
     requireInvited(access);
     if (isKeptOutside(access.summary)) return [];
     const polls = await database.withActor({ role: 'chama_service', portalId: who.portalId }, (tx) => listPolls(tx, meetingId));
-    const leads = access.actor.isOfficer || access.summary.me?.role !== 'member';
-    return leads ? polls : polls.filter(({ status }) => status !== 'draft');
+    const isLeader = leadsHere(access);
+    return isLeader ? polls : polls.filter(({ status }) => status !== 'draft');
   }
+}
+
+function leadsHere({ actor, summary }: MeetingAccess): boolean {
+  return actor.isOfficer || (summary.me !== null && leads(summary.me.role));
 }

@@ -1,4 +1,5 @@
 // One meeting in this node's memory: its state, its queue, and the order in which batches run and are told. Which meetings are held: live-meetings.ts.
+import { subjectsOf } from '../../protocol/facts.ts';
 import type { MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import type { Commit, Snapshot } from '../../protocol/socket.ts';
 import { channelOf, standingAfter } from '../../protocol/view.ts';
@@ -237,7 +238,10 @@ const unanswered: Verdict = { ok: false, failure: new Failure('internal') };
 
 /** After these about oneself one sees more, or less, than before: commits cannot carry that. */
 function movesViewer(fact: StoredCommit['facts'][number], participantId: ParticipantId): boolean {
-  if (fact.type === 'participant.joined') return fact.participant.id === participantId;
-  if (fact.type === 'participant.invited') return fact.participants.some((p) => p.id === participantId);
-  return 'participantId' in fact && fact.participantId === participantId && (fact.type === 'participant.renamed' || fact.type in standingAfter);
+  if (!subjectsOf(fact).includes(participantId)) return false;
+  return isArrival(fact) || fact.type === 'participant.renamed' || fact.type in standingAfter;
+}
+
+function isArrival({ type }: StoredCommit['facts'][number]): boolean {
+  return type === 'participant.joined' || type === 'participant.invited';
 }

@@ -2,10 +2,10 @@
 
 import type { CommandFor } from '../../protocol/commands.ts';
 import type { Fact, FactFor, LeaveReason } from '../../protocol/facts.ts';
-import type { Instant, MeetingInfo } from '../../protocol/meeting.ts';
+import { type Instant, leads, type MeetingInfo } from '../../protocol/meeting.ts';
 import { isLate, staySeconds } from './attendance.ts';
 import { Failure } from './failure.ts';
-import { type Attendee, leads, requireAbility, requireAttendee, requireInside, requireNotOver, requireTarget } from './policy.ts';
+import { type Attendee, requireAttendee, requireInside, requireNotOver, requireTarget } from './policy.ts';
 import type { Outcome, Rule } from './rule.ts';
 import type { MeetingState } from './state.ts';
 
@@ -19,7 +19,7 @@ export const joinMeeting: Rule<CommandFor<'participant:join'>> = (state, _comman
   requireNotOver(state);
   const opening = openingFacts(state.core.meeting, found, now);
   if (found.person.standing === 'room') return { result: { status: 'joined' } };
-  if (!leads(found) && state.core.meeting.settings.requireApproval && !found.person.isAdmitted) return knock(state, found, now);
+  if (!leads(found.participant.role) && state.core.meeting.settings.requireApproval && !found.person.isAdmitted) return knock(state, found, now);
   requireSpace(state, found);
   return { facts: [...opening, enter(state.core.meeting, found, now)], result: { status: 'joined' } };
 };
@@ -31,8 +31,8 @@ function requireWelcome({ person }: Attendee): void {
 
 function openingFacts(meeting: MeetingInfo, found: Attendee, now: Instant): Fact[] {
   if (meeting.status === 'in_progress') return [];
-  if (!leads(found) || Date.parse(now) < Date.parse(meeting.scheduledStart) - openingMs) throw new Failure('meeting-not-started');
-  return [{ type: 'meeting.started', at: now, participantId: found.participant.id }];
+  if (!leads(found.participant.role) || Date.parse(now) < Date.parse(meeting.scheduledStart) - openingMs) throw new Failure('meeting-not-started');
+  return [{ type: 'meeting.started', at: now, by: found.participant.id }];
 }
 
 function knock(state: MeetingState, { participant, person }: Attendee, now: Instant): Outcome {
@@ -112,8 +112,7 @@ export const leaveMeeting: Rule<CommandFor<'participant:leave'>> = (state, _comm
 
 /** For good: who was removed is not let in again. A host cannot be removed, nor oneself. */
 export const removeParticipant: Rule<CommandFor<'participant:remove'>> = (state, { participantId }, actor, { now }) => {
-  const by = requireInside(state, actor).participant.id;
-  requireAbility(state, actor, 'removeParticipant');
+  const by = requireInside(state, actor, 'removeParticipant').participant.id;
   const target = requireTarget(state, participantId);
   if (target.participant.role === 'host' || participantId === by) throw new Failure('forbidden');
   if (target.person.isRemoved) return {};

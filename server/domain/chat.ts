@@ -8,18 +8,18 @@ import type { Rule } from './rule.ts';
 import type { DecideContext } from './state.ts';
 
 export const sendChat: Rule<CommandFor<'chat:send'>> = (state, { text }, actor, context) => {
-  const sent = line(requireInside(state, actor), context, { messageType: 'text', text, reaction: null });
+  const sent = line(requireInside(state, actor, 'sendChat'), context, { messageType: 'text', text, reaction: null });
   return { facts: [sent], result: { messageId: sent.messageId } };
 };
 
 export const reactInChat: Rule<Extract<AnyCommand, { type: 'chat:react' }>> = (state, { reaction }, actor, context) => {
-  const sent = line(requireInside(state, actor), context, { messageType: 'reaction', text: null, reaction });
+  const sent = line(requireInside(state, actor, 'react'), context, { messageType: 'reaction', text: null, reaction });
   return { facts: [sent], result: { messageId: sent.messageId } };
 };
 
 /** No fact: who may react is checked here, the counting is the broadcaster's. */
 export const sendReaction: Rule<CommandFor<'reaction:send'>> = (state, _command, actor) => {
-  requireInside(state, actor);
+  requireInside(state, actor, 'react');
   return {};
 };
 

@@ -1,5 +1,5 @@
 // How a fact changes the server's state of a meeting, and what one viewer sees of that state. Pure; the shared part is protocol's fold.
-import type { Fact } from '../../protocol/facts.ts';
+import { type Fact, subjectsOf } from '../../protocol/facts.ts';
 import type { OptionId, ParticipantId, PollId } from '../../protocol/ids.ts';
 import { channelOf, foldCore, limitTo, type MeetingView, stageOf, standingAfter, withAbilities } from '../../protocol/view.ts';
 import type { Decision, MeetingState, Person, SecretBallot } from './state.ts';
@@ -43,10 +43,10 @@ type People = MeetingState['people'];
 
 function evolvePeople(people: People, fact: Fact): People {
   if (fact.type === 'participant.invited') return addInvitees(people, fact);
-  const id = fact.type === 'participant.joined' ? fact.participant.id : 'participantId' in fact ? fact.participantId : null;
-  const person = id === null ? undefined : people.get(id);
+  const [id] = subjectsOf(fact);
+  const person = id === undefined ? undefined : people.get(id);
   const change = person && changeOf(person, fact);
-  return id !== null && person && change ? new Map(people).set(id, { ...person, ...change }) : people;
+  return id !== undefined && person && change ? new Map(people).set(id, { ...person, ...change }) : people;
 }
 
 function addInvitees(people: People, fact: Extract<Fact, { type: 'participant.invited' }>): People {

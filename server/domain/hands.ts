@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 /** Raising a hand that is up changes nothing. */
 export const raiseHand: Rule<CommandFor<'hand:raise'>> = (state, _command, actor, { now, newId }) => {
-  const { participant, person } = requireInside(state, actor);
+  const { participant, person } = requireInside(state, actor, 'raiseHand');
   if (person.handMessageId !== null) return { result: { messageId: person.handMessageId } };
   const messageId = newId();
   return { facts: [{ type: 'hand.raised', at: now, participantId: participant.id, messageId }], result: { messageId } };
@@ -13,7 +13,7 @@ export const raiseHand: Rule<CommandFor<'hand:raise'>> = (state, _command, actor
 
 /** Lowering a hand that is down changes nothing. */
 export const lowerHand: Rule<CommandFor<'hand:lower'>> = (state, { participantId }, actor, { now }) => {
-  const by = requireInside(state, actor).participant.id;
+  const by = requireInside(state, actor, 'raiseHand').participant.id;
   const targetId = participantId ?? by;
   if (targetId !== by) requireAbility(state, actor, 'lowerHands');
   const { person } = requireTarget(state, targetId);

@@ -2,11 +2,11 @@
 import type { ParticipantId } from '../../protocol/ids.ts';
 import type { MeetingState } from './state.ts';
 
-export type MediaSourceName = 'microphone' | 'camera' | 'screen_share' | 'screen_share_audio';
+export type MediaSource = 'microphone' | 'camera' | 'screen_share' | 'screen_share_audio';
 
 export interface MediaRights {
   readonly canPublish: boolean;
-  readonly sources: readonly MediaSourceName[];
+  readonly sources: readonly MediaSource[];
 }
 
 /** The seed's name, `chama-{chamaId}-{timestamp}`, with the chama's UUID and the start in milliseconds; null before the start. */
@@ -20,8 +20,8 @@ export function mediaRights(state: MeetingState, participantId: ParticipantId): 
   const participant = state.core.participants.find((p) => p.id === participantId);
   if (!participant) return { canPublish: false, sources: [] };
   const { type } = state.core.meeting;
-  const voice: MediaSourceName[] = participant.canUnmute ? ['microphone', ...(type === 'audio' ? [] : (['camera'] as const))] : [];
-  const screen: MediaSourceName[] = participant.canShareScreen && type !== 'audio' ? ['screen_share', 'screen_share_audio'] : [];
+  const voice: MediaSource[] = participant.canUnmute ? ['microphone', ...(type === 'audio' ? [] : (['camera'] as const))] : [];
+  const screen: MediaSource[] = participant.canShareScreen && type !== 'audio' ? ['screen_share', 'screen_share_audio'] : [];
   const sources = [...voice, ...screen];
   return { canPublish: sources.length > 0, sources };
 }

@@ -1,7 +1,7 @@
 // A meeting's own life after it was scheduled: edit, cancel, start, end.
 import type { CommandFor } from '../../protocol/commands.ts';
 import type { Fact } from '../../protocol/facts.ts';
-import type { Instant, MeetingInfo } from '../../protocol/meeting.ts';
+import { type Instant, isOver, type MeetingInfo } from '../../protocol/meeting.ts';
 import type { UpdateMeeting } from '../../protocol/rest.ts';
 import { closeStay } from './admission.ts';
 import { Failure } from './failure.ts';
@@ -23,7 +23,7 @@ export function checkTimes(start: Instant, end: Instant, now: Instant): void {
 export const editMeeting: Rule<{ readonly type: 'meeting:edit'; readonly changes: UpdateMeeting }> = (state, { changes }, actor, { now }) => {
   requireHost(state, actor);
   const { meeting } = state.core;
-  if (meeting.status === 'completed' || meeting.status === 'cancelled') throw new Failure('meeting-not-editable');
+  if (isOver(meeting.status)) throw new Failure('meeting-not-editable');
   const next = merge(meeting, changes);
   if (meeting.status === 'in_progress' && (next.scheduledStart !== meeting.scheduledStart || next.type !== meeting.type)) {
     throw new Failure('meeting-not-editable', { message: 'The start and the type cannot change while the meeting goes on' });
@@ -57,7 +57,7 @@ export const startMeeting: Rule<CommandFor<'meeting:start'>> = (state, _command,
     return {};
   }
   requireAbility(state, actor, 'startMeeting');
-  return { facts: [{ type: 'meeting.started', at: now, participantId: authorOf(state, actor) }] };
+  return { facts: [{ type: 'meeting.started', at: now, by: authorOf(state, actor) }] };
 };
 
 /** Closes every stay and empties the lobby, then ends the meeting. */
@@ -77,6 +77,6 @@ export const endMeeting: Rule<CommandFor<'meeting:end'>> = (state, _command, act
   for (const poll of state.core.polls) {
     if (poll.status === 'open') facts.push(closingOf(state, poll.id, now));
   }
-  facts.push({ type: 'meeting.ended', at: now, participantId: authorOf(state, actor) });
+  facts.push({ type: 'meeting.ended', at: now, by: authorOf(state, actor) });
   return { facts };
 };

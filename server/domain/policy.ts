@@ -59,11 +59,6 @@ export function requireHost(state: MeetingState, actor: Actor): void {
   if (actor.kind !== 'system' && attendeeOf(state, actor)?.participant.role !== 'host') throw new Failure('forbidden');
 }
 
-/** Whether the actor leads the meeting, whatever its state. */
-export function leads(found: Attendee): boolean {
-  return found.participant.role !== 'member';
-}
-
 /** Refuses a meeting that is over: `meeting-cancelled` or `meeting-ended`. */
 export function requireNotOver(state: MeetingState): void {
   const over = overCodes[state.core.meeting.status];
@@ -75,11 +70,12 @@ const overCodes: Partial<Record<MeetingState['core']['meeting']['status'], Error
   completed: 'meeting-ended',
 };
 
-/** The actor, standing in the room of a meeting that goes on; refuses `not-invited`, `meeting-ended`, `not-joined`. */
-export function requireInside(state: MeetingState, actor: Actor): Attendee {
+/** The guard of everything done in the room: refuses `not-invited`, `meeting-ended`, `not-joined`, and `forbidden` without the ability. */
+export function requireInside(state: MeetingState, actor: Actor, ability: Ability): Attendee {
   const found = requireAttendee(state, actor);
   requireNotOver(state);
   if (found.person.standing !== 'room') throw new Failure('not-joined');
+  requireAbility(state, actor, ability);
   return found;
 }
 

@@ -5,7 +5,7 @@ import type { FactFor } from '../../protocol/facts.ts';
 import type { OptionId, ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant, Poll } from '../../protocol/meeting.ts';
 import { Failure } from './failure.ts';
-import { requireAbility, requireInside } from './policy.ts';
+import { requireInside } from './policy.ts';
 import type { Rule } from './rule.ts';
 import type { Actor, MeetingState } from './state.ts';
 
@@ -43,7 +43,7 @@ export function closingOf(state: MeetingState, pollId: PollId, at: Instant): Fac
 
 /** A vote may change while the poll is open, but for a secret one: nobody can tell any more what it was. */
 export const castBallot: Rule<CommandFor<'ballot:cast'>> = (state, command, actor, { now }) => {
-  const { participant } = requireInside(state, actor);
+  const { participant } = requireInside(state, actor, 'vote');
   const { pollId } = command;
   const poll = requirePoll(state, pollId);
   if (poll.status === 'draft') throw new Failure('not-found');
@@ -86,9 +86,7 @@ function withZeros(poll: Poll, counts: Readonly<Record<OptionId, number>>): Reco
 }
 
 function requireManager(state: MeetingState, actor: Actor): ParticipantId {
-  const { participant } = requireInside(state, actor);
-  requireAbility(state, actor, 'managePolls');
-  return participant.id;
+  return requireInside(state, actor, 'managePolls').participant.id;
 }
 
 function requirePoll(state: MeetingState, pollId: PollId): Poll {

@@ -1,5 +1,5 @@
 // Who is told of which fact: one exhaustive table. What a view holds is protocol's limitTo; the two agree by the projection law.
-import type { Fact, FactType } from '../../protocol/facts.ts';
+import { type Fact, type FactType, subjectsOf } from '../../protocol/facts.ts';
 import type { ParticipantId } from '../../protocol/ids.ts';
 import type { Channel } from '../../protocol/view.ts';
 
@@ -60,9 +60,9 @@ function hears(audience: Audience, channel: Channel): boolean {
   return audience === 'leaders' && channel === 'hosts';
 }
 
+/** Inviting tells of others too, so it reaches nobody outside. */
 function isAbout(fact: Fact, id: ParticipantId): boolean {
-  if (fact.type === 'participant.joined') return fact.participant.id === id;
-  return 'participantId' in fact && fact.participantId === id;
+  return fact.type !== 'participant.invited' && subjectsOf(fact).includes(id);
 }
 
 function withoutKeys(fact: Fact): Fact {

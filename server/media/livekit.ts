@@ -2,7 +2,8 @@
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
 import type { VerifyMediaEvent } from '../app/media-inbox.ts';
 import type { Clock } from '../clock.ts';
-import type { Log, MediaGrant, MediaSource, MediaTicket } from '../deps.ts';
+import type { Log, MediaGrant, MediaTicket } from '../deps.ts';
+import type { MediaSource } from '../domain/media-room.ts';
 import { livekitWebhookVerifier } from './livekit-webhook.ts';
 import type { MediaService } from './media-service.ts';
 import { noMedia } from './no-media.ts';
@@ -39,6 +40,7 @@ class LiveKit implements MediaService {
   /** Rooms made, by name: until when nobody need ask again. */
   readonly #known = new Map<string, number>();
   #available = false;
+  #turned: (available: boolean) => void = () => {};
   #hasProbed = false;
   #probing: Promise<boolean> | null = null;
 
@@ -54,6 +56,10 @@ class LiveKit implements MediaService {
 
   isAvailable(): boolean {
     return this.#available;
+  }
+
+  watch(turned: (available: boolean) => void): void {
+    this.#turned = turned;
   }
 
   probe(): Promise<boolean> {
@@ -144,6 +150,7 @@ class LiveKit implements MediaService {
     this.#available = available;
     if (available) this.#log.info({ url: this.#config.url }, 'LiveKit answers');
     else this.#log.warn({ url: this.#config.url, err: error }, 'LiveKit does not answer: meetings go on without media');
+    this.#turned(available);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Media } from '../deps.ts';
 
 export interface MediaService extends Media {
   readonly verifyWebhook: VerifyMediaEvent;
+  /** Whom to tell whenever LiveKit comes or goes, from now on. */
+  watch(turned: (available: boolean) => void): void;
   /** Asks LiveKit now; also runs in the background. Never rejects. */
   probe(): Promise<boolean>;
   /** Ends the probing. */

@@ -8,6 +8,7 @@ const absent = (): never => {
 
 export const noMedia: MediaService = {
   isAvailable: () => false,
+  watch: () => {},
   probe: async () => false,
   close: () => {},
   ticket: async () => absent(),

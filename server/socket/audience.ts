@@ -1,5 +1,5 @@
 // Who on this node listens to one meeting, and the frame that waits to be sent to them. What each hears of it: broadcaster.ts.
-import type { Fact } from '../../protocol/facts.ts';
+import { type Fact, subjectsOf } from '../../protocol/facts.ts';
 import type { ParticipantId } from '../../protocol/ids.ts';
 import type { Commit } from '../../protocol/socket.ts';
 import type { Channel } from '../../protocol/view.ts';
@@ -88,10 +88,4 @@ export class Audience {
     this.#timer = null;
     this.flush();
   }
-}
-
-function subjectsOf(fact: Fact): readonly ParticipantId[] {
-  if (fact.type === 'participant.joined') return [fact.participant.id];
-  if (fact.type === 'participant.invited') return fact.participants.map((p) => p.id);
-  return 'participantId' in fact && fact.participantId !== null ? [fact.participantId] : [];
 }

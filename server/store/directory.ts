@@ -1,6 +1,6 @@
-// The roll as it is read: who is in which chama of a portal. How it changes: roll.ts (pushed whole) and token-upsert.ts (told by tokens).
+// The roll as it is read: who is in which chama of a portal. How it changes: roll.ts (pushed whole) and token-person.ts (told by tokens).
 import type { ChamaId, MemberId } from '../../protocol/ids.ts';
-import type { ChamaRole } from '../../protocol/meeting.ts';
+import { type ChamaRole, isOfficerRole } from '../../protocol/meeting.ts';
 import type { Sql, Tx } from './database.ts';
 import { ChamaEntity } from './entities/chama.ts';
 
@@ -28,11 +28,6 @@ export interface Membership {
   readonly role: ChamaRole;
   readonly isOfficer: boolean;
   readonly isActive: boolean;
-}
-
-/** Officers schedule meetings and lead in the room. */
-export function isOfficerRole(role: ChamaRole): boolean {
-  return role === 'admin' || role === 'chairperson' || role === 'secretary';
 }
 
 interface MemberRow {

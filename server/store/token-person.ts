@@ -1,9 +1,9 @@
 // What a token told of its bearer, brought into the directory where it is news. Runs as the portal's service.
 import type { ChamaId, MemberId } from '../../protocol/ids.ts';
-import type { ChamaRole, Instant } from '../../protocol/meeting.ts';
+import { type ChamaRole, type Instant, isOfficerRole } from '../../protocol/meeting.ts';
 import { newId } from '../ids.ts';
 import type { Sql } from './database.ts';
-import { isOfficerRole, type Member, type Membership, membershipsOf } from './directory.ts';
+import { type Member, type Membership, membershipsOf } from './directory.ts';
 import { upsertChama } from './roll.ts';
 import { changesOf, type RollChanges } from './roll-changes.ts';
 

@@ -1,10 +1,9 @@
 // One chama's meetings as its list shows them: loading, paging, refreshing, answering, scheduling. Headless; one meeting's own life is meeting-client.ts.
-import type { ChamaId, MeetingId, MeetingStatus, RsvpAnswer } from '../../protocol/index.ts';
+import { type ChamaId, isOfficerRole, type MeetingId, type MeetingStatus, type RsvpAnswer } from '../../protocol/index.ts';
 import { type ChamaError, toChamaError } from './chama-error.ts';
 import type { RestApi } from './rest-api.ts';
 import type { Meeting, MeetingDraft } from './rest-shapes.ts';
 import { Store } from './store.ts';
-import { isOfficerRole } from './token-claims.ts';
 
 /** The two halves of the list: what can still be joined, and the records. Each is paged by itself. */
 export type Half = 'ahead' | 'past';
@@ -58,7 +57,7 @@ export class ChamaMeetingsClient {
     try {
       const claims = await this.#api.claims();
       const mine = claims.chamas.find((chama) => chama.id === this.#chamaId);
-      this.store.patch({ isOfficer: isOfficerRole(mine?.role), chamaName: mine?.name ?? null });
+      this.store.patch({ isOfficer: mine !== undefined && isOfficerRole(mine.role), chamaName: mine?.name ?? null });
       await Promise.all([this.#first('ahead'), this.#first('past')]);
       this.store.patch({ error: null });
     } catch (thrown) {

@@ -1,5 +1,6 @@
 // One member in one meeting, headless: opens the view, joins, leaves, sends commands, comes back after outages. Runs in browsers and in Node.
 import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal, Standing } from '../../protocol/index.ts';
+import { isOver } from '../../protocol/index.ts';
 import type { CallClaim } from './call-claim.ts';
 import { type ChamaError, toChamaError } from './chama-error.ts';
 import { type ClientState, infoOf, initialState, isInRoom, isUnderWay, type LeftReason, leftReasonFor, myHandIsUp } from './client-state.ts';
@@ -244,8 +245,7 @@ export class MeetingClient implements Readable<ClientState> {
     try {
       const meeting = await this.api.getMeeting(this.meetingId);
       this.#store.patch({ meeting });
-      const isOver = meeting.status === 'completed' || meeting.status === 'cancelled';
-      if (isOver && !this.state.view) this.#live.close();
+      if (isOver(meeting.status) && !this.state.view) this.#live.close();
       else await this.#store.until((state) => state.view !== null || state.link === 'refused' || state.phase === 'error', 8_000, this.#life.signal);
     } catch (thrown) {
       // What blocked the request is known better than that it did not get through.
@@ -296,11 +296,11 @@ export class MeetingClient implements Readable<ClientState> {
     if (!isUnderWay(this.state)) return;
     const durationMs = isInRoom(this.state) && since !== null ? now() - since : 0;
     this.#store.patch({ phase: 'left', left: { reason, durationMs }, position: null, since: null });
-    // What REST alone tells, such as counts, as far as it can be had.
-    if (reason !== 'unmounted') void this.#reread().catch(() => undefined);
+    if (reason !== 'unmounted') void this.refresh().catch(() => undefined);
   }
 
-  async #reread(): Promise<void> {
+  /** Reads anew what REST alone tells, such as counts to those outside. */
+  async refresh(): Promise<void> {
     this.#store.patch({ meeting: await this.api.getMeeting(this.meetingId) });
   }
 
@@ -319,7 +319,7 @@ export class MeetingClient implements Readable<ClientState> {
     this.#store.patch({ view, version, unread: this.#isChatOpen ? 0 : this.state.unread + heard });
     const { standing } = view.me;
     if (!isUnderWay(this.state)) this.#place.look(standing === 'room');
-    else if (view.meeting.status === 'completed' || view.meeting.status === 'cancelled') this.#goOut('ended');
+    else if (isOver(view.meeting.status)) this.#goOut('ended');
     else if (this.state.phase === 'waiting') this.#onWaiting(view, stoodIn);
     else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
     else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();

@@ -3,10 +3,11 @@ import type { ChamaId, ChamaRole, MemberId } from '../../protocol/index.ts';
 
 export interface TokenClaims {
   readonly memberId: MemberId | null;
+  readonly name: string | null;
   readonly chamas: readonly { readonly id: ChamaId; readonly role: ChamaRole; readonly name: string | null }[];
 }
 
-const nothing: TokenClaims = { memberId: null, chamas: [] };
+const nothing: TokenClaims = { memberId: null, name: null, chamas: [] };
 
 /** The claims of a JWT; of a token that cannot be read, none. */
 export function readClaims(token: string): TokenClaims {
@@ -17,15 +18,12 @@ export function readClaims(token: string): TokenClaims {
     const chamas = Array.isArray(payload.chamas) ? payload.chamas.filter(isRecord) : [];
     return {
       memberId: payload.sub === undefined ? null : String(payload.sub),
+      name: typeof payload.name === 'string' ? payload.name : null,
       chamas: chamas.map((c) => ({ id: String(c.id), role: c.role as ChamaRole, name: typeof c.name === 'string' ? c.name : null })),
     };
   } catch {
     return nothing;
   }
-}
-
-export function isOfficerRole(role: ChamaRole | undefined): boolean {
-  return role === 'admin' || role === 'chairperson' || role === 'secretary';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type Message, messagesInView } from '../../protocol/index.ts';
+import { type Message, maxMessageLength, messagesInView } from '../../protocol/index.ts';
 import { type ClientState, can } from '../client/client-state.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { newCommandId } from '../client/uuidv7.ts';
@@ -34,7 +34,6 @@ interface Pending {
   readonly refusal: string;
 }
 
-const maxLength = 2000;
 const pageSize = 50;
 /** Lines of one person within this time stand together under one name. */
 const sameBreathMs = 2 * 60_000;
@@ -142,7 +141,7 @@ export class ChatPanel extends LitElement {
 
   #composer() {
     const words = this.#words.tables.chat;
-    const over = this.length - maxLength;
+    const over = this.length - maxMessageLength;
     return html`<form class="panel-foot" @submit=${this.#onSubmit}>
       ${over > 0 ? html`<p class="error" role="alert" id="over">${words.tooLong(over)}</p>` : nothing}
       <div class="composer">
@@ -170,7 +169,7 @@ export class ChatPanel extends LitElement {
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const text = this.input?.value.trim() ?? '';
-    if (text === '' || text.length > maxLength || !this.input) return;
+    if (text === '' || text.length > maxMessageLength || !this.input) return;
     this.input.value = '';
     this.length = 0;
     void this.#send({ key: newCommandId(), text, refusal: '' });

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { maxOptionLength, maxPollOptions, maxQuestionLength, minPollOptions } from '../../protocol/index.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
 import { polls } from '../strings/en/polls.ts';
@@ -20,9 +21,6 @@ export interface PollDraft {
   /** Whether people should be able to vote at once. */
   readonly opens: boolean;
 }
-
-const mostOptions = 10;
-const fewestOptions = 2;
 
 /**
  * @fires poll-drafted - `{detail: PollDraft}`
@@ -53,12 +51,12 @@ export class PollEditor extends LitElement {
     return html`<form class="poll editor" aria-label=${words.newPoll} novalidate @submit=${this.#onOpen}>
       <div class="field">
         <label for="question">${words.question}</label>
-        <input class="input" id="question" maxlength="300" autocomplete="off" .value=${live(this.question)}
+        <input class="input" id="question" maxlength=${maxQuestionLength} autocomplete="off" .value=${live(this.question)}
           aria-invalid=${this.problem === 'needsQuestion' ? 'true' : nothing} aria-describedby=${trouble ? 'trouble' : nothing} @input=${this.#onQuestion}>
       </div>
       ${this.options.map((option, index) => this.#option(option, index))}
       ${
-        this.options.length < mostOptions
+        this.options.length < maxPollOptions
           ? html`<button type="button" class="button quiet start" @click=${this.#onAdd}>${icon(add)}${words.addOption}</button>`
           : nothing
       }
@@ -81,10 +79,10 @@ export class PollEditor extends LitElement {
     return html`<div class="field">
       <label for="option-${index}">${words.option(index + 1)}</label>
       <div class="option-row">
-        <input class="input" id="option-${index}" maxlength="120" autocomplete="off" .value=${live(option)} aria-invalid=${isWrong ? 'true' : nothing}
+        <input class="input" id="option-${index}" maxlength=${maxOptionLength} autocomplete="off" .value=${live(option)} aria-invalid=${isWrong ? 'true' : nothing}
           aria-describedby=${isWrong ? 'trouble' : nothing} @input=${(event: InputEvent) => this.#write(index, event)}>
         ${
-          this.options.length > fewestOptions
+          this.options.length > minPollOptions
             ? html`<button type="button" class="icon-button" aria-label=${words.removeOption(index + 1)} @click=${() => this.#drop(index)}>${icon(close, 'm')}</button>`
             : nothing
         }
@@ -141,7 +139,7 @@ export class PollEditor extends LitElement {
     this.problem =
       this.question.trim() === ''
         ? 'needsQuestion'
-        : options.length < fewestOptions
+        : options.length < minPollOptions
           ? 'needsTwo'
           : new Set(options).size < options.length
             ? 'needsDifferent'
