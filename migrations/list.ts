@@ -1,4 +1,4 @@
-// All migrations in their order. One that was released is never edited: what comes later is a new file at the end.
+// All migrations in their order. None is ever edited, as databases exist that have had it: what comes later is a new file at the end.
 import { Tenants } from './2026-11-22-01-tenants.ts';
 import { Meetings } from './2026-11-22-02-meetings.ts';
 import { Functions } from './2026-11-22-03-functions.ts';

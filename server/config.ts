@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Unset and empty are the same: `.env` files leave lines empty. */
 const given = (schema: z.ZodType<string>) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const setting = z.string().trim();
-const port = setting.regex(/^\d{1,5}$/, 'must be a port number').refine((value) => Number(value) < 65_536, 'must be a port number');
+const port = setting.refine((value) => /^\d{1,5}$/.test(value) && Number(value) < 65_536, 'must be a port number');
 const flag = z.enum(['0', '1'], 'must be 0 or 1');
 const urlOf = (...protocols: string[]) =>
   setting.refine((value) => protocols.includes(protocolOf(value)), `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
