@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { z } from 'zod';
-import { personName, text } from '../../protocol/commands.ts';
+import { oneLine, text } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { chamaRoles } from '../../protocol/meeting.ts';
 import { externalId, plainText } from '../../protocol/rest.ts';
@@ -46,7 +46,7 @@ const optional = (schema: z.ZodType<string>) =>
 const claims = z.object({
   iss: z.string(),
   sub: externalId,
-  name: personName,
+  name: oneLine(200),
   exp: z.number(),
   iat: z.number().min(0).optional(),
   picture: optional(

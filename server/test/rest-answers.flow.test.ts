@@ -89,6 +89,7 @@ describe.each(databaseKinds)('what REST answers, on %s', (kind) => {
     ['a control character', { title: 'a\u0000b' }, ['title']],
     ['an unknown type', { type: 'telepathy' }, ['type']],
     ['an unknown zone', { timezone: 'Africa/Atlantis' }, ['timezone']],
+    ['an offset for a zone', { timezone: '+03:00' }, ['timezone']],
     ['a date that is none', { scheduledStart: 'tomorrow' }, ['scheduledStart']],
     ['a year of five digits', { scheduledEnd: '9999-12-31T23:59:59-12:00' }, ['scheduledEnd']],
     ['the end before the start', { scheduledEnd: ahead(-60) }, ['scheduledEnd']],
