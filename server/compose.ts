@@ -17,10 +17,10 @@ import { MeetingChanges } from './app/meeting-changes.ts';
 import { MeetingDoor } from './app/meeting-door.ts';
 import { Meetings } from './app/meetings.ts';
 import { PortalRegistry } from './app/portal-registry.ts';
-import { Presence } from './app/presence.ts';
 import { RecordedReplies } from './app/recorded-replies.ts';
 import { Recordings } from './app/recordings.ts';
 import { RollFollower } from './app/roll-follower.ts';
+import { SignsOfLife } from './app/signs-of-life.ts';
 import { Sweeper } from './app/sweeper.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -137,6 +137,8 @@ async function layFoundation({ config, clock, log, nodeId }: Ground, closing: Cl
   const jobs = await openJobs({ database, databaseUrl: config.databaseUrl ?? undefined, log });
   closing.add(() => jobs.stop());
   const broadcaster = new SocketBroadcaster(clock);
+  // Every node asks LiveKit for itself, so each tells its own.
+  media.watch((available) => broadcaster.tellAll({ type: 'media', available }));
   const live = new LiveMeetings({ db: database, broadcaster, clock, log, nodeId, enqueueEffects: jobs.enqueueEffects });
   const sweeper = new Sweeper({ db: database, live, clock, log, nodeId });
   await sweeper.start();
@@ -165,7 +167,7 @@ function hangDoors(ground: Ground, overrides: Overrides, foundation: Foundation,
   const gateway = new Gateway({
     server: listener,
     live,
-    presence: new Presence({ live, clock, nodeId }),
+    signsOfLife: new SignsOfLife({ live, clock, nodeId }),
     broadcaster,
     door: new MeetingDoor(database, live),
     authenticate: (token) => authentication.authenticate(token),

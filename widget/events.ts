@@ -39,7 +39,6 @@ const publicCodes: Partial<Record<ChamaErrorCode, PublicErrorCode>> = {
   'not-found': 'not-found',
   'meeting-full': 'full',
   'meeting-not-started': 'not-started',
-  'meeting-not-live': 'not-started',
   'meeting-ended': 'ended',
   'meeting-cancelled': 'ended',
   'rate-limited': 'rate-limited',

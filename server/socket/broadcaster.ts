@@ -14,6 +14,8 @@ import type { Cluster } from './cluster.ts';
 import { type Connection, type MeetingServer, rooms } from './connection.ts';
 import { ReactionCounter } from './reactions.ts';
 
+const channels: readonly Channel[] = ['hosts', 'participants', 'lobby'];
+
 export class SocketBroadcaster implements Broadcaster {
   readonly #clock: Clock;
   readonly #audiences = new Map<MeetingId, Audience>();
@@ -63,6 +65,12 @@ export class SocketBroadcaster implements Broadcaster {
     // While Redis is away signals stay on this node: piled up, they would arrive when nobody remembers what for.
     const io = this.#cluster?.isConnected === false ? this.#io.local : this.#io;
     io.to([rooms.channel(meetingId, 'hosts'), rooms.channel(meetingId, 'participants')]).emit('meeting:signal', signal);
+  }
+
+  /** What concerns every meeting, to all who listen on this node. */
+  tellAll(signal: Signal): void {
+    for (const meetingId of this.#audiences.keys())
+      this.#io?.local.to(channels.map((channel) => rooms.channel(meetingId, channel))).emit('meeting:signal', signal);
   }
 
   react(meetingId: MeetingId, reaction: string): void {

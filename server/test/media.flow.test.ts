@@ -142,9 +142,15 @@ describe.each(databaseKinds)('media on %s', (kind) => {
   });
 
   test('[MD5] without LiveKit people join, told so, and get their ticket within 15 seconds of its return', async () => {
-    const { host } = world.people;
+    const { host, member } = world.people;
     const meetingId = await world.open();
+    const [seat, outside] = [await host.connect(meetingId), await member.connect(meetingId)];
+    const told = (available: boolean) =>
+      Promise.all(
+        [seat, outside].map((one) => one.until('the signal', () => one.signals.some((s) => s.type === 'media' && s.available === available), 15_000)),
+      );
     await livekit.stop();
+    await told(false);
     const without = await eventually('the outage shows', async () => {
       const body = await join(host, meetingId);
       return body.mediaUnavailable && body;
@@ -154,7 +160,9 @@ describe.each(databaseKinds)('media on %s', (kind) => {
     const started = systemClock.now();
     livekit = await startOwn(livekit.identity);
     const ticket = await eventually('media is back', async () => (await join(host, meetingId)).livekit, 15_000);
+    await told(true);
     expect(systemClock.now() - started).toBeLessThan(15_000);
+    for (const one of [seat, outside]) one.leavePage();
     const media = await LiveKitPerson.enter(ticket);
     await media.leave();
   });
