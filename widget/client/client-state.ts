@@ -107,6 +107,11 @@ export function presentOf(state: ClientState): readonly Participant[] {
   return state.view?.participants.filter((p) => p.present) ?? [];
 }
 
+/** How many are in the room now: from REST for those whom the live view does not tell. */
+export function presentCountOf(state: ClientState): number {
+  return state.view && state.view.participants.length > 0 ? presentOf(state).length : (state.meeting?.counts.present ?? 0);
+}
+
 export function participantOf(state: ClientState, id: ParticipantId): Participant | null {
   return state.view?.participants.find((p) => p.id === id) ?? null;
 }

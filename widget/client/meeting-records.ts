@@ -1,5 +1,5 @@
-// What stays of a meeting: who was invited and came, the officers' report, the recordings. Each is loaded when somebody looks at it.
-import type { Participant } from '../../protocol/index.ts';
+// What stays of a meeting: who was invited and came, what was decided, the officers' report, the recordings. Each is loaded when somebody looks at it.
+import type { Participant, Poll } from '../../protocol/index.ts';
 import { type ChamaError, toChamaError } from './chama-error.ts';
 import type { RestApi } from './rest-api.ts';
 import type { AttendanceReport, Recording } from './rest-shapes.ts';
@@ -12,6 +12,7 @@ export type Loaded<T> =
 
 export interface RecordsState {
   readonly people: Loaded<readonly Participant[]>;
+  readonly polls: Loaded<readonly Poll[]>;
   readonly attendance: Loaded<AttendanceReport>;
   readonly recordings: Loaded<readonly Recording[]>;
 }
@@ -23,7 +24,7 @@ const absent = { status: 'absent' } as const;
 const mostPages = 5;
 
 export class MeetingRecords {
-  readonly store = new Store<RecordsState>({ people: absent, attendance: absent, recordings: absent });
+  readonly store = new Store<RecordsState>({ people: absent, polls: absent, attendance: absent, recordings: absent });
   readonly #api: RestApi;
   readonly #meetingId: string;
 
@@ -53,7 +54,8 @@ export class MeetingRecords {
     return this.#api.downloadRecording(recordingId);
   }
 
-  async #fetch(kind: RecordKind): Promise<AttendanceReport | readonly Recording[] | readonly Participant[]> {
+  async #fetch(kind: RecordKind): Promise<readonly Participant[] | readonly Poll[] | AttendanceReport | readonly Recording[]> {
+    if (kind === 'polls') return (await this.#api.polls(this.#meetingId)).items;
     if (kind === 'attendance') return this.#api.attendance(this.#meetingId);
     if (kind === 'recordings') return (await this.#api.recordings(this.#meetingId, { limit: 100 })).items;
     return this.#people();

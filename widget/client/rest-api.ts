@@ -1,5 +1,5 @@
 // The REST API, typed: one method a call, each rejecting with ChamaError. Knows no meeting's state.
-import type { ChamaId, MeetingId, MeetingStatus, Message, MessageId, Participant, RsvpAnswer } from '../../protocol/index.ts';
+import type { ChamaId, MeetingId, MeetingStatus, Message, MessageId, Participant, Poll, RsvpAnswer } from '../../protocol/index.ts';
 import { ChamaError, isErrorCode } from './chama-error.ts';
 import type { AttendanceReport, JoinAnswer, Meeting, MeetingChange, MeetingDraft, Page, Recording, RecordingAccess } from './rest-shapes.ts';
 import { readClaims, type TokenClaims } from './token-claims.ts';
@@ -100,6 +100,11 @@ export class RestApi {
   /** Newest first; `before` pages back through what the view no longer holds. */
   chatPage(id: MeetingId, query: PageQuery & { readonly before?: MessageId; readonly after?: MessageId } = {}): Promise<Page<Message>> {
     return this.#json('GET', `/meetings/${id}/chat`, { query: { ...query } });
+  }
+
+  /** With their tallies, as far as this member may know them. */
+  polls(id: MeetingId): Promise<Page<Poll>> {
+    return this.#json('GET', `/meetings/${id}/polls`);
   }
 
   recordings(id: MeetingId, query: PageQuery = {}): Promise<Page<Recording>> {

@@ -21,11 +21,12 @@ export class AfterOverview extends LitElement {
 
   @property({ attribute: false }) state: ClientState | null = null;
   @property({ attribute: false }) people: readonly Participant[] = [];
+  @property({ attribute: false }) polls: readonly Poll[] = [];
 
   override render() {
     const { state, people } = this;
     if (!state) return nothing;
-    const polls = state.view?.polls.filter((poll) => poll.status === 'closed') ?? [];
+    const polls = this.polls.filter((poll) => poll.status === 'closed');
     return html`<div class="split">
       <div class="stack">${this.#mine(state, people)}${polls.length > 0 ? this.#decided(polls) : nothing}</div>
       ${this.#whoCame(state, people)}

@@ -2,7 +2,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { MeetingInfo, MeetingStatus, Participant } from '../../protocol/index.ts';
+import type { MeetingInfo, MeetingStatus, Participant, Poll } from '../../protocol/index.ts';
 import { type ClientState, infoOf } from '../client/client-state.ts';
 import { loadedValue, MeetingRecords, type RecordKind, type RecordsState } from '../client/meeting-records.ts';
 import { meetingClientContext, surroundingsContext } from '../controllers/client-context.ts';
@@ -28,7 +28,7 @@ import { saveFile } from './save-file.ts';
 import { tabList } from './tab-list.ts';
 
 type TabName = 'overview' | 'attendance' | 'recordings';
-const recordOf: Record<TabName, RecordKind> = { overview: 'people', attendance: 'attendance', recordings: 'recordings' };
+const recordsOf: Record<TabName, readonly RecordKind[]> = { overview: ['people', 'polls'], attendance: ['attendance'], recordings: ['recordings'] };
 
 /** @slot after-leave - The portal's own words or links, under what happened. */
 export class AfterScreen extends LitElement {
@@ -66,12 +66,12 @@ export class AfterScreen extends LitElement {
     if (!client || !state || !info || !outcomeOf(state).hasRecords) return;
     if (this.#readIn !== info.status) this.records = new MeetingRecords(client.api, client.meetingId);
     this.#readIn = info.status;
-    // Hosts have the people in the live view; it does not tell others once they are out.
-    const wanted = this.tab === 'overview' && hasPeople(state) ? null : recordOf[this.tab];
+    // Hosts have people and polls in the live view; it does not tell others once they are out.
+    const wanted = this.tab === 'overview' && hasPeople(state) ? [] : recordsOf[this.tab];
     const asked = `${wanted} ${info.status}`;
     if (asked === this.#asked) return;
     this.#asked = asked;
-    if (wanted) void this.records?.load(wanted);
+    for (const kind of wanted) void this.records?.load(kind);
   }
 
   /** Where the focus goes when this screen comes. */
@@ -130,16 +130,16 @@ export class AfterScreen extends LitElement {
 
   #panel(tab: TabName, state: ClientState): TemplateResult {
     const records = this.#records.value;
-    const loaded = records?.[recordOf[tab]];
-    if (tab === 'overview' && state.view && hasPeople(state)) return this.#overview(state, state.view.participants);
-    if (!records || !loaded || loaded.status === 'absent' || loaded.status === 'loading') return this.#loading();
-    if (loaded.status === 'failed') return this.#failed(recordOf[tab]);
-    if (tab === 'overview') return this.#overview(state, loadedValue(records.people) ?? []);
+    if (tab === 'overview' && state.view && hasPeople(state)) return this.#overview(state, state.view.participants, state.view.polls);
+    const failed = recordsOf[tab].filter((kind) => records?.[kind].status === 'failed');
+    if (failed.length > 0) return this.#failed(failed);
+    if (!records || recordsOf[tab].some((kind) => records[kind].status !== 'ready')) return this.#loading();
+    if (tab === 'overview') return this.#overview(state, loadedValue(records.people) ?? [], loadedValue(records.polls) ?? []);
     return tab === 'attendance' ? this.#attendance(records, state) : this.#recordings(records, state);
   }
 
-  #overview(state: ClientState, people: readonly Participant[]): TemplateResult {
-    return html`<chama-after-overview .state=${state} .people=${people}></chama-after-overview>`;
+  #overview(state: ClientState, people: readonly Participant[], polls: readonly Poll[]): TemplateResult {
+    return html`<chama-after-overview .state=${state} .people=${people} .polls=${polls}></chama-after-overview>`;
   }
 
   #attendance({ attendance }: RecordsState, state: ClientState): TemplateResult {
@@ -169,11 +169,11 @@ export class AfterScreen extends LitElement {
     return html`<p class="sr-only" role="status">${this.#words.tables.after.loading}</p><div class="group cols-2">${bone}${bone}</div>`;
   }
 
-  #failed(kind: RecordKind): TemplateResult {
+  #failed(kinds: readonly RecordKind[]): TemplateResult {
     const { after: words, everyday: t } = this.#words.tables;
     return html`<div class="notice bad" role="alert">${icon(alert)}<div>
       <strong>${words.failed}</strong><p class="small">${words.failedHint}</p>
-      <button type="button" part="button" class="button" @click=${() => this.records?.load(kind)}>${icon(retry)}${t.tryAgain}</button>
+      <button type="button" part="button" class="button" @click=${() => kinds.forEach((kind) => void this.records?.load(kind))}>${icon(retry)}${t.tryAgain}</button>
     </div></div>`;
   }
 

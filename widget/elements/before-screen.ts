@@ -4,11 +4,12 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { MeetingInfo, Participant, ParticipantId, RsvpAnswer } from '../../protocol/index.ts';
 import { toChamaError } from '../client/chama-error.ts';
-import { type ClientState, can, infoOf, selfOf } from '../client/client-state.ts';
+import { type ClientState, can, infoOf, presentCountOf, selfOf } from '../client/client-state.ts';
 import { loadedValue, MeetingRecords } from '../client/meeting-records.ts';
 import { meetingClientContext, surroundingsContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
 import { Localizer } from '../controllers/localizer.ts';
+import { OutsideRefresh } from '../controllers/outside-refresh.ts';
 import { SelectController, sameFields } from '../controllers/select-controller.ts';
 import { before } from '../strings/en/before.ts';
 import { everyday } from '../strings/en/everyday.ts';
@@ -35,6 +36,8 @@ export class BeforeScreen extends LitElement {
     () => this.records?.store,
     (records) => records.people,
   );
+
+  protected readonly refresh = new OutsideRefresh(this, () => this.#client.value);
 
   @state() private records: MeetingRecords | null = null;
   @state() private answering: RsvpAnswer | null = null;
@@ -190,7 +193,7 @@ function pick(state: ClientState): Shown {
     isHost: (self ?? meeting?.me)?.role === 'host',
     canStart: can(state, 'startMeeting'),
     canJoin: can(state, 'join'),
-    present: people ? people.filter((person) => person.present).length : (meeting?.counts.present ?? 0),
+    present: presentCountOf(state),
     offset: state.clockOffsetMs,
     link: state.link,
   };
