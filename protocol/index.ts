@@ -6,5 +6,5 @@ export * from './facts.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './meeting.ts';
-export type * from './socket.ts';
+export * from './socket.ts';
 export * from './view.ts';

@@ -46,6 +46,9 @@ export type SyncAnswer =
 /** Why the server is about to hang up. `duplicate` is no refusal: the member went on elsewhere. */
 export type CloseCode = ErrorCode | 'duplicate' | 'meeting-ended' | 'token-expired' | 'shutting-down' | 'too-slow';
 
+/** After these the client comes back by itself; after all others it stays away. */
+export const comeBackCodes: ReadonlySet<CloseCode> = new Set<CloseCode>(['token-expired', 'shutting-down', 'too-slow', 'unavailable', 'internal']);
+
 export interface ServerToClient {
   'meeting:snapshot': (snapshot: Snapshot) => void;
   'meeting:commit': (commit: Commit) => void;

@@ -1,7 +1,7 @@
 // One socket of one participant: who it is, where it listens, and how it is told to go. What it asks for: command-pipeline.ts.
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { ConnectionId, MeetingId, ParticipantId } from '../../protocol/ids.ts';
-import type { ClientToServer, CloseCode, ServerToClient } from '../../protocol/socket.ts';
+import { type ClientToServer, type CloseCode, comeBackCodes, type ServerToClient } from '../../protocol/socket.ts';
 import type { Channel } from '../../protocol/view.ts';
 import type { Actor } from '../domain/state.ts';
 
@@ -22,11 +22,14 @@ export interface SocketData {
   takeOver: boolean;
 }
 
-export type MeetingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
-export type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+/** What nodes tell each other directly. */
+interface NodeToNode {
+  /** The member goes on on another node. */
+  'participant:elsewhere': (meetingId: MeetingId, participantId: ParticipantId) => void;
+}
 
-/** Codes after which the client is to come back by itself, so the transport is closed under it; after the others it is told to stay away. */
-const comesBack: ReadonlySet<CloseCode> = new Set(['token-expired', 'shutting-down', 'too-slow', 'unavailable', 'internal']);
+export type MeetingServer = Server<ClientToServer, ServerToClient, NodeToNode, SocketData>;
+export type MeetingSocket = Socket<ClientToServer, ServerToClient, NodeToNode, SocketData>;
 
 /** Socket.IO rooms: one a channel of a meeting, one a person. Ids are unguessable and clients cannot name rooms. */
 export const rooms = {
@@ -65,13 +68,13 @@ export class Connection {
     this.channel = channel;
   }
 
-  /** Says why, then hangs up. */
+  /** Says why, then hangs up: on the transport, which makes the client come back by itself, or for good. */
   close(code: CloseCode): void {
     if (!this.isOpen) return;
     this.#isClosing = true;
     this.socket.emit('connection:closed', { code });
     if (code === 'too-slow') this.socket.conn.close(true);
-    else if (comesBack.has(code)) this.socket.conn.close();
+    else if (comeBackCodes.has(code)) this.socket.conn.close();
     else this.socket.disconnect(true);
   }
 }

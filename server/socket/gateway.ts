@@ -3,6 +3,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import { type ErrorCode, isRetryable } from '../../protocol/errors.ts';
+import type { MeetingId, ParticipantId } from '../../protocol/ids.ts';
 import type { MemberIdentity } from '../app/authentication.ts';
 import type { LiveMeetings } from '../app/live-meetings.ts';
 import type { MeetingDoor } from '../app/meeting-door.ts';
@@ -14,7 +15,7 @@ import { newId } from '../ids.ts';
 import type { SocketBroadcaster } from './broadcaster.ts';
 import { Cluster } from './cluster.ts';
 import { CommandPipeline } from './command-pipeline.ts';
-import { Connection, type MeetingServer, type MeetingSocket, rooms } from './connection.ts';
+import { Connection, type MeetingServer, type MeetingSocket } from './connection.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { RateLimits } from './rate-limits.ts';
 
@@ -79,6 +80,7 @@ export class Gateway {
   start(): void {
     this.#io.use((socket, next) => void this.#judge(socket, next));
     this.#io.on('connection', (socket) => this.#welcome(socket));
+    this.#io.on('participant:elsewhere', (meetingId, participantId) => this.#hangUp(meetingId, participantId));
     this.#io.attach(this.#tools.server);
     this.#cluster?.start();
     this.#watch.start();
@@ -188,10 +190,16 @@ export class Gateway {
   }
 
   /** On this node and on every other: whoever else speaks for the person hangs up. */
-  #takeOver({ socket, participantId }: Connection): void {
-    const others = this.#io.to(rooms.person(participantId)).except(socket.id);
-    others.emit('connection:closed', { code: 'duplicate' });
-    others.disconnectSockets(true);
+  #takeOver(connection: Connection): void {
+    const { meetingId, participantId } = connection;
+    this.#hangUp(meetingId, participantId, connection);
+    if (this.#cluster) this.#io.serverSideEmit('participant:elsewhere', meetingId, participantId);
+  }
+
+  #hangUp(meetingId: MeetingId, participantId: ParticipantId, except?: Connection): void {
+    for (const connection of this.#tools.broadcaster.connectionsOf(meetingId, participantId)) {
+      if (connection !== except) connection.close('duplicate');
+    }
   }
 }
 

@@ -1,6 +1,17 @@
 // The socket to the meeting server: handshake with a fresh token each time, refusals told from outages, waking a link that only looks alive.
 import { io, type Socket } from 'socket.io-client';
-import type { Ack, CloseCode, CommandName, Commit, MeetingId, ServerToClient, Signal, Snapshot, SyncAnswer } from '../../protocol/index.ts';
+import {
+  type Ack,
+  type CloseCode,
+  type CommandName,
+  type Commit,
+  comeBackCodes,
+  type MeetingId,
+  type ServerToClient,
+  type Signal,
+  type Snapshot,
+  type SyncAnswer,
+} from '../../protocol/index.ts';
 import { ChamaError, isErrorCode, toChamaError } from './chama-error.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -33,17 +44,6 @@ export interface LinkOptions {
   /** The version to continue from; undefined before there was one. */
   readonly since: () => number | undefined;
 }
-
-/** Why a server hangs up although we should come again. */
-const comeAgain: ReadonlySet<CloseCode> = new Set<CloseCode>([
-  'shutting-down',
-  'too-slow',
-  'unavailable',
-  'internal',
-  'rate-limited',
-  'token-expired',
-  'unauthenticated',
-]);
 
 export class Link {
   readonly #options: LinkOptions;
@@ -158,8 +158,8 @@ export class Link {
     socket.on('meeting:commit', (commit) => events.commit(commit));
     socket.on('meeting:signal', (signal) => events.signal(signal));
     socket.on('connection:closed', ({ code }) => {
-      if (comeAgain.has(code)) {
-        this.#refreshNext ||= code === 'token-expired' || code === 'unauthenticated';
+      if (comeBackCodes.has(code)) {
+        this.#refreshNext ||= code === 'token-expired';
         return;
       }
       this.#isWanted = false;
