@@ -5,6 +5,7 @@ import { abilityNames } from '../../protocol/abilities.ts';
 import { commandNames, commandSchemas } from '../../protocol/commands.ts';
 import { errorKinds } from '../../protocol/errors.ts';
 import { type Fact, factTypes } from '../../protocol/facts.ts';
+import { comeBackCodes } from '../../protocol/socket.ts';
 import { project } from '../domain/evolve.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
 import { SampleMeeting } from './sample-meeting.ts';
