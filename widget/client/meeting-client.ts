@@ -2,7 +2,7 @@
 import type { CommandInput, CommandName, Fact, MeetingId, MeetingView, ResultOf, Signal, Standing } from '../../protocol/index.ts';
 import { isOver } from '../../protocol/index.ts';
 import type { CallClaim } from './call-claim.ts';
-import { type ChamaError, toChamaError } from './chama-error.ts';
+import { ChamaError, toChamaError } from './chama-error.ts';
 import { type ClientState, infoOf, initialState, isInRoom, isUnderWay, type LeftReason, leftReasonFor, myHandIsUp } from './client-state.ts';
 import { now } from './clock.ts';
 import { Listeners } from './listeners.ts';
@@ -320,7 +320,7 @@ export class MeetingClient implements Readable<ClientState> {
     const { standing } = view.me;
     if (!isUnderWay(this.state)) this.#place.look(standing === 'room');
     else if (isOver(view.meeting.status)) this.#goOut('ended');
-    else if (this.state.phase === 'waiting') this.#onWaiting(view, stoodIn);
+    else if (this.state.phase === 'waiting') this.#onWaiting(view, stoodIn, facts);
     else if (facts.some((f) => f.type === 'participant.removed' && f.participantId === me)) this.#goOut('removed');
     else if (isInRoom(this.state) && standing !== 'room' && stoodIn === 'room') void this.#rejoin();
   }
@@ -331,11 +331,12 @@ export class MeetingClient implements Readable<ClientState> {
     if (this.state.view?.me.standing === 'room') this.#onWaiting(this.state.view, 'lobby');
   }
 
-  #onWaiting({ me, lobby }: MeetingView, stoodIn: Standing | undefined): void {
+  #onWaiting({ me, lobby }: MeetingView, stoodIn: Standing | undefined, facts: readonly Fact[] = []): void {
     const at = lobby.findIndex((knock) => knock.participantId === me.participantId);
     if (at >= 0) this.#store.patch({ position: at + 1 });
     if (stoodIn !== 'lobby' || me.standing === 'lobby') return;
-    if (me.standing === 'gone') this.#goOut('denied');
+    const isBlocked = facts.some((f) => f.type === 'lobby.denied' && f.block && f.participantId === me.participantId);
+    if (me.standing === 'gone') isBlocked ? this.#joinFailed(new ChamaError('denied')) : this.#goOut('denied');
     else {
       this.#store.patch({ phase: 'connecting', position: null });
       void this.#enter(this.#visit);
