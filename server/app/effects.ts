@@ -4,7 +4,7 @@ import type { Effect, Media } from '../deps.ts';
 import { roomNameOf } from '../domain/media-room.ts';
 import type { MeetingState } from '../domain/state.ts';
 import type { Database, Sql } from '../store/database.ts';
-import { roomRecord } from '../store/live-rooms.ts';
+import { roomRecord } from '../store/media-rooms.ts';
 
 /** Puts effects in the queue inside the caller's transaction: they are carried out after its commit, and only then. */
 export type EnqueueEffects = (sql: Sql, effects: readonly Effect[]) => Promise<void>;

@@ -5,7 +5,7 @@ import type { Log, Media } from '../deps.ts';
 import { sightingIdOf } from '../ids.ts';
 import { closeConnection, openConnection } from '../store/connections.ts';
 import type { Database } from '../store/database.ts';
-import { liveRoomNames, type RoomRecord, roomRecord } from '../store/live-rooms.ts';
+import { liveRoomNames, type RoomRecord, roomRecord } from '../store/media-rooms.ts';
 
 export interface ReconcilerTools {
   readonly database: Database;

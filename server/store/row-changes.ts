@@ -4,7 +4,7 @@ import type { ParticipantId, PollId } from '../../protocol/ids.ts';
 import type { Instant } from '../../protocol/meeting.ts';
 import type { MeetingState } from '../domain/state.ts';
 import type { Sql } from './database.ts';
-import { type FactSource, insertMessages, insertVisits, type Line, type Visit } from './write-lines.ts';
+import { type AttendanceEvent, type FactSource, insertAttendance, insertMessages, type Line } from './write-lines.ts';
 import { writeMeeting } from './write-meeting.ts';
 import { insertParticipants, type ParticipantExtras, updateMessageCounts, updateParticipants } from './write-participants.ts';
 import { insertPolls, movePolls, type NewPoll, updateVotes, upsertBallots } from './write-polls.ts';
@@ -15,7 +15,7 @@ export class RowChanges {
   readonly #touched = new Map<ParticipantId, ParticipantExtras>();
   /** Whose count of messages rose; much the most frequent change, so it has its own small statement. */
   readonly #talked = new Set<ParticipantId>();
-  readonly #visits: Visit[] = [];
+  readonly #attendance: AttendanceEvent[] = [];
   readonly #lines: Line[] = [];
   readonly #polls: NewPoll[] = [];
   readonly #opened = new Map<PollId, number>();
@@ -38,12 +38,12 @@ export class RowChanges {
 
   come({ participant, at }: FactFor<'participant.joined'>, position: number, source: FactSource): void {
     this.touch(participant.id);
-    this.#visits.push({ participantId: participant.id, eventType: 'join', at, position, reason: null, source, estimated: false });
+    this.#attendance.push({ participantId: participant.id, eventType: 'join', at, position, reason: null, source, estimated: false });
   }
 
   go({ participantId, at, reason, estimated }: FactFor<'participant.left'>, position: number, source: FactSource): void {
     this.touch(participantId);
-    this.#visits.push({ participantId, eventType: 'leave', at, position, reason, source, estimated });
+    this.#attendance.push({ participantId, eventType: 'leave', at, position, reason, source, estimated });
   }
 
   say(fact: FactFor<'chat.sent'>, position: number): void {
@@ -79,14 +79,14 @@ export class RowChanges {
     this.#ballots.set(`${fact.pollId} ${fact.participantId}`, fact);
   }
 
-  /** The meeting first: lateness is reckoned against its row. Participants before their visits: a leave's trigger adds to their row. */
+  /** The meeting first: lateness is reckoned against its row. Participants before their events: a leave's trigger adds to their row. */
   async write(sql: Sql, after: MeetingState): Promise<void> {
-    if (this.#hasMeeting || this.#invited.length > 0 || this.#visits.length > 0) await writeMeeting(sql, after);
+    if (this.#hasMeeting || this.#invited.length > 0 || this.#attendance.length > 0) await writeMeeting(sql, after);
     if (this.#invited.length > 0) await insertParticipants(sql, after, this.#invited);
     if (this.#touched.size > 0) await updateParticipants(sql, after, this.#touched);
     const talked = [...this.#talked].filter((id) => !this.#touched.has(id));
     if (talked.length > 0) await updateMessageCounts(sql, after, talked);
-    if (this.#visits.length > 0) await insertVisits(sql, after, this.#visits);
+    if (this.#attendance.length > 0) await insertAttendance(sql, after, this.#attendance);
     if (this.#lines.length > 0) await insertMessages(sql, after, this.#lines);
     if (this.#polls.length > 0) await insertPolls(sql, after, this.#polls);
     if (this.#opened.size + this.#closed.size > 0) await movePolls(sql, after, this.#opened, this.#closed);

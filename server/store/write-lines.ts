@@ -11,7 +11,7 @@ import { bothSides } from './write-participants.ts';
 export type FactSource = 'socket' | 'rest' | 'livekit' | 'system';
 
 /** A row of the attendance log. */
-export interface Visit {
+export interface AttendanceEvent {
   readonly participantId: ParticipantId;
   readonly eventType: 'join' | 'leave';
   readonly at: Instant;
@@ -24,13 +24,13 @@ export interface Visit {
 export type Line = (FactFor<'chat.sent'> | FactFor<'hand.raised'>) & { readonly position: number };
 
 /** The trigger on a leave's row sets the participant's duration. */
-export async function insertVisits(sql: Sql, { portalId, chamaUuid, core }: MeetingState, visits: readonly Visit[]): Promise<void> {
+export async function insertAttendance(sql: Sql, { portalId, chamaUuid, core }: MeetingState, events: readonly AttendanceEvent[]): Promise<void> {
   await sql.rows(
     `insert into meeting_attendance_log (id, portal_id, chama_id, meeting_id, participant_id, event_type, occurred_at, position, reason, source, estimated)
      select x.id, $2::uuid, $3::uuid, $4::uuid, x."participantId", x."eventType", x.at, x.position, x.reason, x.source, x.estimated
      from jsonb_to_recordset($1::jsonb) as x (id uuid, "participantId" uuid, "eventType" text, at timestamptz, position bigint, reason text, source text,
        estimated boolean)`,
-    [JSON.stringify(visits.map((visit) => ({ id: newId(), ...visit }))), portalId, chamaUuid, core.meeting.id],
+    [JSON.stringify(events.map((event) => ({ id: newId(), ...event }))), portalId, chamaUuid, core.meeting.id],
   );
 }
 

@@ -13,7 +13,7 @@ import type { MediaService } from '../media/media-service.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';
 import { eventually } from './eventually.ts';
-import { makeRoomInRows } from './live-rooms.ts';
+import { makeRoomInRows } from './room-in-rows.ts';
 
 const warnings: string[] = [];
 const log = { debug() {}, info() {}, warn: (_: object, message: string) => void warnings.push(message), error() {} };

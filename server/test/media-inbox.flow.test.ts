@@ -12,7 +12,7 @@ import { presencesOf, touchNode } from '../store/connections.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';
 import { eventually } from './eventually.ts';
-import { makeRoomInRows, type RoomInRows } from './live-rooms.ts';
+import { makeRoomInRows, type RoomInRows } from './room-in-rows.ts';
 import { LiveKitPerson } from './livekit-people.ts';
 import { recordedWebhooks, signWebhook, type WebhookBody } from './livekit-webhooks.ts';
 
