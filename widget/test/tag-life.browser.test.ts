@@ -1,4 +1,5 @@
-// The public tag in a real page: moved, removed, doubled, re-rendered, spoken to in another language; with the real LiveKit behind it.
+// The public tag in a real page: moved, removed, doubled, re-rendered, spoken to in another language, told to save data or to fill the window, blocked by the
+// page's policy; with the real LiveKit behind it.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { BrowserPerson, launchBrowser } from './browser-people.ts';
@@ -74,9 +75,10 @@ async function hearsAndSees(): Promise<void> {
 
 /** Runs before the page: keeps what tests ask about, without changing what it does. */
 function watchThePage(): void {
-  const kept = { left: [] as unknown[], keys: 0, emptied: 0, tracks: [] as MediaStreamTrack[] };
+  const kept = { left: [] as unknown[], errors: [] as unknown[], keys: 0, emptied: 0, tracks: [] as MediaStreamTrack[] };
   Object.assign(window, { kept });
   document.addEventListener('chama-left', (event) => kept.left.push(Reflect.get(event, 'detail').reason));
+  document.addEventListener('chama-error', (event) => kept.errors.push(Reflect.get(event, 'detail')));
   document.addEventListener('keydown', () => {
     kept.keys += 1;
   });
@@ -90,7 +92,7 @@ function watchThePage(): void {
   };
 }
 
-const kept = (name: 'left' | 'keys' | 'emptied') => member.page.evaluate((field) => Reflect.get(Reflect.get(window, 'kept'), field), name);
+const kept = (name: 'left' | 'errors' | 'keys' | 'emptied') => member.page.evaluate((field) => Reflect.get(Reflect.get(window, 'kept'), field), name);
 
 test('twenty re-renders leave every live picture alone', async () => {
   await memberJoins();
@@ -193,6 +195,152 @@ test('a page opens a panel by the tag, and hears of a hand', async () => {
   );
   await call(member.page, 'setHand');
   expect(await raised).toBe(true);
+});
+
+test('who saves data is sent no picture and sends none; the switch in the settings beats the attribute and is remembered', async () => {
+  const pictures = member.page.locator('chama-video-tile video');
+  await call(member.page, 'setAttribute', 'data-saver', 'on');
+  await call(member.page, 'setAttribute', 'camera', 'on');
+  await memberJoins();
+  await member.page.locator('chama-video-tile').nth(1).waitFor();
+  await member.page.waitForFunction(async () => {
+    const { media } = await Reflect.get(document.querySelector('chama-meeting') ?? {}, 'getDiagnostics').call(document.querySelector('chama-meeting'));
+    return media.status === 'connected' && media.microphone.on && !media.camera.wanted;
+  });
+  expect(await is(':state(data-saver)')).toBe(true);
+  expect(await pictures.count()).toBe(0);
+  expect((await member.received()).framesDecoded).toBe(0);
+  await call(member.page, 'openPanel', 'settings');
+  const saver = member.page.getByRole('switch', { name: 'Save data' });
+  await saver.uncheck();
+  await hearsAndSees();
+  expect(await is(':state(data-saver)')).toBe(false);
+  await member.page.reload();
+  await member.page.getByRole('button', { name: 'Join', exact: true }).waitFor();
+  await call(member.page, 'setAttribute', 'data-saver', 'on');
+  await expect.poll(() => is(':state(data-saver)'), patience).toBe(false);
+  await memberJoins();
+  await hearsAndSees();
+  await call(member.page, 'openPanel', 'settings');
+  await saver.check();
+  await expect.poll(() => pictures.count(), patience).toBe(0);
+  await member.page.evaluate(() => localStorage.clear());
+});
+
+const is = (selector: string) => member.page.evaluate((state) => document.querySelector('chama-meeting')?.matches(state), selector);
+
+test('on a narrow page the room fills the window, out of any column that clips it, and goes back into the page', async () => {
+  await member.page.setViewportSize({ width: 360, height: 640 });
+  await member.page.evaluate(() => {
+    const column = document.querySelector('chama-meeting')?.parentElement;
+    Object.assign(column?.style ?? {}, { transform: 'translateX(0)', overflow: 'hidden', width: '300px', height: '200px' });
+  });
+  await memberJoins();
+  const box = () => member.page.locator('chama-room').boundingBox();
+  await expect.poll(box, patience).toEqual({ x: 0, y: 0, width: 360, height: 640 });
+  expect(await is(':state(expanded)')).toBe(true);
+  await hearsAndSees();
+  await member.page.getByRole('button', { name: 'More', exact: true }).click();
+  await member.page.getByRole('button', { name: 'Back into the page' }).click();
+  await expect.poll(async () => (await box())?.width, patience).toBe(300);
+  expect(await is(':state(expanded)')).toBe(false);
+  await call(member.page, 'setAttribute', 'no-expand', '');
+  await call(member.page, 'expand');
+  expect(await is(':state(expanded)')).toBe(false);
+  await member.page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("a portal's own words and layout take effect at once", async () => {
+  await memberJoins();
+  await member.page.evaluate(() =>
+    Object.assign(document.querySelector('chama-meeting') ?? {}, { strings: { room: { leave: 'Go out', people: 'no sentence' } } }),
+  );
+  await member.page.getByRole('button', { name: 'Go out' }).waitFor();
+  await member.page.getByText('2 people').first().waitFor();
+  await call(member.page, 'setAttribute', 'layout', 'audio');
+  await member.page.locator('chama-table-stage').waitFor();
+  await call(member.page, 'setAttribute', 'layout', 'speaker');
+  const widths = async () => Promise.all((await member.page.locator('chama-video-tile').all()).map(async (tile) => (await tile.boundingBox())?.width ?? 0));
+  await expect.poll(async () => Math.max(...(await widths())) > 3 * Math.min(...(await widths())), patience).toBe(true);
+  await call(member.page, 'setAttribute', 'layout', 'grid');
+  await expect.poll(async () => Math.max(...(await widths())) - Math.min(...(await widths())), patience).toBeLessThan(2);
+});
+
+test('a page that gave a bare token is asked for the next one', async () => {
+  const expiresAt = await member.page.evaluate(() => {
+    const tag = document.createElement('chama-meeting');
+    const asked = new Promise((resolve) => tag.addEventListener('chama-token-expiring', (event) => resolve(Reflect.get(event, 'detail').expiresAt)));
+    tag.setAttribute('token', `x.${btoa(JSON.stringify({ exp: 4_000_000_000 }))}.x`);
+    document.body.append(tag);
+    tag.setAttribute('token', `x.${btoa(JSON.stringify({ exp: 1_700_000_000 }))}.x`);
+    return asked;
+  });
+  expect(expiresAt).toBe('2023-11-14T22:13:20.000Z');
+});
+
+test('what is said while a dialog is open is said inside it', async () => {
+  await memberJoins();
+  await call(member.page, 'openPanel', 'settings');
+  await member.page.getByRole('dialog').waitFor();
+  const said = member.page.locator('dialog [data-chama-live-region=polite]').getByText('raised a hand').waitFor({ state: 'attached' });
+  await call(host.page, 'setHand');
+  await said;
+  await call(host.page, 'setHand');
+  await member.page.keyboard.press('Escape');
+  await expect.poll(() => member.page.locator('dialog [data-chama-live-region]').count(), patience).toBe(0);
+});
+
+test('a page may keep its host from ending the meeting', async () => {
+  const asked = host.page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.addEventListener(
+          'chama-before-leave',
+          (event) => {
+            event.preventDefault();
+            resolve(Reflect.get(event, 'detail').source);
+          },
+          { once: true },
+        ),
+      ),
+  );
+  await host.page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await host.page.getByRole('button', { name: 'End for all' }).click();
+  expect(await asked).toBe('user');
+  await phase(host.page, 'connected');
+});
+
+test('code that did not come is asked for once more, under another address', async () => {
+  const page = await member.context.newPage();
+  const again: string[] = [];
+  await page.route(/\/doorway-\w+\.js/, (route) => {
+    if (!route.request().url().includes('?again=')) return route.abort();
+    again.push(route.request().url());
+    return route.continue();
+  });
+  await page.goto(`${demo.url}/meetings/${meetingId}`);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await page.getByRole('button', { name: 'Microphone', exact: true }).waitFor();
+  expect(again).toHaveLength(1);
+  await page.close();
+});
+
+test('a page whose policy blocks the server is told which directive needs what', async () => {
+  await member.page.evaluate(() => {
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "connect-src 'self'";
+    document.head.append(policy);
+    const tag = document.querySelector('chama-meeting');
+    const another = tag?.cloneNode();
+    tag?.remove();
+    if (another) document.body.append(another);
+  });
+  await member.page.getByRole('heading', { name: 'The page blocks the meeting' }).waitFor();
+  const message = `Content-Security-Policy: add ${demo.meetingServer} to connect-src`;
+  expect(await kept('errors')).toContainEqual({ code: 'csp-blocked', retryable: false, fatal: true, message });
+  // Those of the browser itself are what this test is about.
+  member.complaints.length = 0;
 });
 
 test('fifty times in and out of the page leave nothing of ours behind', async () => {
