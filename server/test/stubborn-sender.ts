@@ -39,11 +39,17 @@ export class StubbornSender {
   }
 
   async #send(text: string): Promise<Acked> {
-    const commandId = newId();
+    let commandId = newId();
     for (;;) {
       const ack = await this.seat.ask('chat:send', { commandId, text }).catch(() => null);
       if (ack?.ok) return { text, version: ack.version, ...(ack.result as { messageId: string }) };
       this.setbacks.push(`${Math.round(performance.now())} ${ack?.error.code ?? 'no ack'}`);
+      if (ack?.error.code === 'not-joined') {
+        // An outage longer than the grace: the stay was closed, so come in again. The refusal is final, so the line goes under a new id.
+        await this.seat.ask('participant:join', { commandId: newId() }).catch(() => null);
+        commandId = newId();
+        continue;
+      }
       if (ack && !isRetryable(ack.error.code)) throw new Error(`${text}: ${ack.error.code}`);
       if (!ack) this.resent += 1;
       await wait(ack?.error.retryAfterMs ?? 20);
