@@ -21,6 +21,8 @@ interface Declaration {
   readonly members: readonly (Named & { readonly kind: 'field' | 'method' })[];
   readonly events: readonly Named[];
   readonly cssParts: readonly Named[];
+  readonly cssProperties: readonly Named[];
+  readonly slots: readonly Named[];
 }
 
 beforeAll(async () => {
@@ -62,6 +64,15 @@ test.each([
       await source('widget/events.ts'),
     ) ?? [];
   expect(names(events)).toEqual(matches(eventMap, /'(chama-[a-z-]+)'/g));
+});
+
+test('the guide to embedding names every property, part, slot and variable', async () => {
+  const guide = (await source('docs/embedding.md')).replaceAll(/`-([a-z][a-z0-9-]*)`/g, '--chama-color-$1');
+  const all = ['chama-meeting', 'chama-meetings'].map(declarationOf);
+  const said = all.flatMap(({ members, cssParts, cssProperties, slots }) => [...names(members), ...names(cssParts), ...names(cssProperties), ...names(slots)]);
+  const unsaid = said.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(guide));
+  // One of a row that ends in an ellipsis: noChat and its like.
+  expect(unsaid.filter((name) => !/^no[A-Z]/.test(name))).toEqual([]);
 });
 
 test('the types know the tags, their properties and their events', async () => {
