@@ -27,3 +27,13 @@ test('methods', () => {
   expect(methods.length).toBeGreaterThan(8);
   expect(methods.filter((name) => !page.includes(`\`${name}(`))).toEqual([]);
 });
+
+test('codes of chama-error, each of which the tag can send', () => {
+  const source = read('widget/events.ts');
+  const [, type = '', table = ''] = /type PublicErrorCode =(.*?);.*?publicCodes[^=]*=(.*?)};/s.exec(source) ?? [];
+  const codes = matches(type, /'([a-z-]+)'/g);
+  expect(codes.length).toBeGreaterThan(10);
+  expect([...new Set([...matches(table, /: '([a-z-]+)'/g), 'unknown'])].sort()).toEqual(codes);
+  const section = page.slice(page.indexOf('Codes of `chama-error`'), page.indexOf('## Looks'));
+  expect(matches(section, /^\| `([a-z-]+)` \| [A-Za-z`]/gm).filter((name) => name !== 'code')).toEqual(codes);
+});

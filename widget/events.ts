@@ -6,25 +6,15 @@ import type { DeviceKind, Quality } from './client/media.ts';
 /** What a page is told of trouble; finer than that is for people, on the screen. */
 export type PublicErrorCode =
   | 'token-invalid'
-  | 'token-expired'
   | 'forbidden'
   | 'not-found'
   | 'full'
   | 'not-started'
   | 'ended'
-  | 'unsupported-browser'
-  | 'insecure-context'
-  | 'in-app-browser'
   | 'csp-blocked'
-  | 'policy-blocked'
-  | 'permission-denied'
-  | 'permission-dismissed'
-  | 'device-missing'
-  | 'device-busy'
   | 'chunk-failed'
   | 'signal-failed'
   | 'media-failed'
-  | 'ice-failed'
   | 'rate-limited'
   | 'duplicate'
   | 'unknown';
@@ -50,9 +40,6 @@ const publicCodes: Partial<Record<ChamaErrorCode, PublicErrorCode>> = {
   'chunk-failed': 'chunk-failed',
   duplicate: 'duplicate',
   'csp-blocked': 'csp-blocked',
-  'unsupported-browser': 'unsupported-browser',
-  'insecure-context': 'insecure-context',
-  'in-app-browser': 'in-app-browser',
 };
 
 export function publicCode(code: ChamaErrorCode): PublicErrorCode {
