@@ -89,7 +89,7 @@ export class ChatPanel extends LitElement {
     if (!this.#history.hasOlder) return nothing;
     return html`<div class="older">
       ${this.older === 'failed' ? html`<p class="small muted" role="alert">${words.olderFailed}</p>` : nothing}
-      <button type="button" class="button quiet" aria-disabled=${this.older === 'loading' ? 'true' : nothing} @click=${this.#onOlder}>
+      <button type="button" part="button" class="button quiet" aria-disabled=${this.older === 'loading' ? 'true' : nothing} @click=${this.#onOlder}>
         ${this.older === 'loading' ? words.loadingOlder : words.older}
       </button>
     </div>`;
@@ -131,8 +131,8 @@ export class ChatPanel extends LitElement {
       ${
         line.refusal
           ? html`<p class="by failed" role="alert">${words.notSent}. ${line.refusal}</p><p class="row">
-            <button type="button" class="button quiet" @click=${() => this.#resend(line)}>${icon(retry)}${words.resend}</button>
-            <button type="button" class="button quiet" @click=${() => this.#forget(line.key)}>${words.discard}</button></p>`
+            <button type="button" part="button" class="button quiet" @click=${() => this.#resend(line)}>${icon(retry)}${words.resend}</button>
+            <button type="button" part="button" class="button quiet" @click=${() => this.#forget(line.key)}>${words.discard}</button></p>`
           : html`<p class="by">${words.sending}</p>`
       }
     </div>`,

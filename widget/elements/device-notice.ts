@@ -30,7 +30,7 @@ export class DeviceNotice extends LitElement {
         <strong>${trouble.title}</strong>
         ${trouble.help ? html`<p>${trouble.help}</p>` : nothing}
         ${trouble.steps.length > 0 ? html`<ol>${trouble.steps.map((step) => html`<li><span>${step}</span></li>`)}</ol>` : nothing}
-        ${trouble.canRetry ? html`<button type="button" class="button" @click=${this.#onRetry}>${icon(retry)}${this.#words.tables.devices.tryAgain}</button>` : nothing}
+        ${trouble.canRetry ? html`<button type="button" part="button" class="button" @click=${this.#onRetry}>${icon(retry)}${this.#words.tables.devices.tryAgain}</button>` : nothing}
       </div>
     </div>`;
   }

@@ -63,7 +63,7 @@ export class KnockList extends LitElement {
     return html`<section class="knock" aria-label=${words.waitingToComeIn}>
       <div class="knock-head">
         <span>${words.peopleWait(knocks.length)}</span>
-        <button type="button" class="button quiet" @click=${this.#onAdmitAll}>${words.admitAll}</button>
+        <button type="button" part="button" class="button quiet" @click=${this.#onAdmitAll}>${words.admitAll}</button>
       </div>
       ${this.#person(first)}
       ${this.refusal ? html`<p class="small" role="alert">${this.refusal}</p>` : nothing}
@@ -76,8 +76,8 @@ export class KnockList extends LitElement {
       <chama-person-avatar .name=${knock.name} member-id=${knock.memberId} .picture=${knock.picture}></chama-person-avatar>
       <span class="who"><span class="name">${knock.name}</span><span class="sub">${knock.away ? words.away : this.#since(knock)}</span></span>
       <span class="acts">
-        <button type="button" class="button deny" aria-label=${words.denyName(knock.name)} @click=${() => this.#decide('lobby:deny', knock)}>${words.deny}</button>
-        <button type="button" class="button primary" aria-label=${words.admitName(knock.name)} @click=${() => this.#decide('lobby:admit', knock)}>${words.admit}</button>
+        <button type="button" part="button" class="button deny" aria-label=${words.denyName(knock.name)} @click=${() => this.#decide('lobby:deny', knock)}>${words.deny}</button>
+        <button type="button" part="button" class="button primary" aria-label=${words.admitName(knock.name)} @click=${() => this.#decide('lobby:admit', knock)}>${words.admit}</button>
       </span>
     </div>`;
   }

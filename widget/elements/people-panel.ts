@@ -89,7 +89,7 @@ export class PeoplePanel extends LitElement {
         }
       </div>`,
     })}
-    <chama-confirm-dialog .question=${this.#question()} @confirmed=${this.#onRemove} @dialog-closed=${this.#onKeep}></chama-confirm-dialog>`;
+    <chama-confirm-dialog exportparts="dialog, button" .question=${this.#question()} @confirmed=${this.#onRemove} @dialog-closed=${this.#onKeep}></chama-confirm-dialog>`;
   }
 
   #hands(state: PanelState) {
@@ -112,7 +112,7 @@ export class PeoplePanel extends LitElement {
       <span class="who"><span class="name">${name}${isMine ? html` <span class="muted">${words.you}</span>` : nothing}</span><span class="sub">${this.#ago(hand.at, state)}</span></span>
       ${
         state.mayLower || isMine
-          ? html`<button type="button" class="button small-btn" aria-label=${lower} @click=${() => this.#lower(hand, isMine)}>${words.lower}</button>`
+          ? html`<button type="button" part="button" class="button small-btn" aria-label=${lower} @click=${() => this.#lower(hand, isMine)}>${words.lower}</button>`
           : nothing
       }
     </li>`;

@@ -108,14 +108,14 @@ export class PollCard extends LitElement {
     const isOpen = poll.status === 'open';
     const mayChange = isOpen && this.votes && this.voted && !poll.secret && !this.changing;
     const acts = [
-      votes ? html`<button type="submit" form="ballot" class="button primary" aria-disabled=${wait}>${words.vote}</button>` : nothing,
-      votes && this.changing ? html`<button type="button" class="button" @click=${this.#onKeep}>${words.keepVote}</button>` : nothing,
-      mayChange ? html`<button type="button" class="button" @click=${this.#onChange}>${words.changeVote}</button>` : nothing,
+      votes ? html`<button type="submit" part="button" form="ballot" class="button primary" aria-disabled=${wait}>${words.vote}</button>` : nothing,
+      votes && this.changing ? html`<button type="button" part="button" class="button" @click=${this.#onKeep}>${words.keepVote}</button>` : nothing,
+      mayChange ? html`<button type="button" part="button" class="button" @click=${this.#onChange}>${words.changeVote}</button>` : nothing,
       poll.status === 'draft' && this.manages
-        ? html`<button type="button" class="button primary" aria-disabled=${wait} @click=${() => this.#tell({ type: 'open', pollId: poll.id })}>${words.openPoll}</button>`
+        ? html`<button type="button" part="button" class="button primary" aria-disabled=${wait} @click=${() => this.#tell({ type: 'open', pollId: poll.id })}>${words.openPoll}</button>`
         : nothing,
       isOpen && this.manages
-        ? html`<button type="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${words.closePoll}</button>`
+        ? html`<button type="button" part="button" class="button" aria-disabled=${wait} @click=${() => this.#tell({ type: 'close', pollId: poll.id })}>${words.closePoll}</button>`
         : nothing,
     ].filter((act) => act !== nothing);
     return acts.length > 0 ? html`<div class="acts">${acts}</div>` : nothing;

@@ -57,7 +57,7 @@ export class PollEditor extends LitElement {
       ${this.options.map((option, index) => this.#option(option, index))}
       ${
         this.options.length < maxPollOptions
-          ? html`<button type="button" class="button quiet start" @click=${this.#onAdd}>${icon(add)}${words.addOption}</button>`
+          ? html`<button type="button" part="button" class="button quiet start" @click=${this.#onAdd}>${icon(add)}${words.addOption}</button>`
           : nothing
       }
       <label class="switch-row"><span class="label">${words.multiple}</span>
@@ -65,10 +65,10 @@ export class PollEditor extends LitElement {
       <label class="switch-row"><span class="label">${words.secret}</span><span class="help" id="secret-help">${words.secretHelp}</span>
         <input class="switch" type="checkbox" role="switch" aria-describedby="secret-help" .checked=${live(this.secret)} @change=${this.#onSecret}></label>
       ${trouble ? html`<p class="error" role="alert" id="trouble">${icon(alert)}<span>${trouble}</span></p>` : nothing}
-      <button type="submit" class="button primary wide" aria-disabled=${this.busy ? 'true' : nothing}>${words.openPoll}</button>
+      <button type="submit" part="button" class="button primary wide" aria-disabled=${this.busy ? 'true' : nothing}>${words.openPoll}</button>
       <div class="pair">
-        <button type="button" class="button" @click=${this.#onClose}>${words.cancel}</button>
-        <button type="button" class="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${this.#onSave}>${words.save}</button>
+        <button type="button" part="button" class="button" @click=${this.#onClose}>${words.cancel}</button>
+        <button type="button" part="button" class="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${this.#onSave}>${words.save}</button>
       </div>
     </form>`;
   }

@@ -67,10 +67,10 @@ export class PollsPanel extends LitElement {
       body: html`<div class="panel-body">
         ${
           this.isEditing && state.manages
-            ? html`<chama-poll-editor ?busy=${this.busy === 'new'} refusal=${this.#refusalAt('new')} @poll-drafted=${this.#onDraft} @editor-closed=${this.#onEditorClosed}></chama-poll-editor>`
+            ? html`<chama-poll-editor exportparts="button" ?busy=${this.busy === 'new'} refusal=${this.#refusalAt('new')} @poll-drafted=${this.#onDraft} @editor-closed=${this.#onEditorClosed}></chama-poll-editor>`
             : nothing
         }
-        ${state.manages && !this.isEditing ? html`<button type="button" class="button wide" id="new" @click=${this.#onNew}>${icon(add)}${words.newPoll}</button>` : nothing}
+        ${state.manages && !this.isEditing ? html`<button type="button" part="button" class="button wide" id="new" @click=${this.#onNew}>${icon(add)}${words.newPoll}</button>` : nothing}
         ${
           state.polls.length === 0 && !this.isEditing
             ? html`<div class="none"><p class="strong">${words.empty}</p><p class="small muted">${state.manages ? words.emptyHost : words.emptyMember}</p></div>`
@@ -88,7 +88,7 @@ export class PollsPanel extends LitElement {
     const state = this.#state.value;
     if (!state) return nothing;
     const mine = state.ballots[poll.id];
-    return html`<chama-poll-card
+    return html`<chama-poll-card exportparts="button"
       .poll=${poll} .mine=${mine ?? []} ?voted=${mine !== undefined || this.voted.has(poll.id)} .people=${state.people} ?manages=${state.manages} ?votes=${state.votes}
       ?busy=${this.busy === poll.id} refusal=${this.#refusalAt(poll.id)} @poll-act=${this.#onAct}
     ></chama-poll-card>`;

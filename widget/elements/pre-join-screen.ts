@@ -185,7 +185,9 @@ export class PreJoinScreen extends LitElement {
 
   #notice(kind: Kind, source: LocalSource) {
     const trouble = this.#trouble(kind, source);
-    return trouble ? html`<chama-device-notice kind=${kind} .trouble=${trouble} @try-again=${() => this.#set(kind, true)}></chama-device-notice>` : nothing;
+    return trouble
+      ? html`<chama-device-notice exportparts="button" kind=${kind} .trouble=${trouble} @try-again=${() => this.#set(kind, true)}></chama-device-notice>`
+      : nothing;
   }
 
   #devices(hasVideo: boolean) {

@@ -116,7 +116,7 @@ export class RoomScreen extends LitElement {
       ${this.panel ? html`<chama-speaker-peek></chama-speaker-peek>` : nothing}
       <div class="room-main ${this.panel ? 'has-panel' : ''}">
         <div class="tops">
-          <chama-knock-list></chama-knock-list>
+          <chama-knock-list exportparts="button"></chama-knock-list>
           <chama-room-banners exportparts="banner, button" notice=${this.notice}></chama-room-banners>
         </div>
         <section class="stage ${state.phase === 'reconnecting' ? 'dim' : ''}" part="stage" tabindex="0" ?inert=${state.phase === 'reconnecting'} aria-label=${this.#words.tables.room.stage}>${this.#stage(state)}</section>
@@ -156,9 +156,10 @@ export class RoomScreen extends LitElement {
       .map((name) => {
         const isHidden = this.panel !== name;
         if (name === 'chat')
-          return html`<chama-chat-panel exportparts="panel, chat-log, chat-input" ?hidden=${isHidden} @panel-close=${close}></chama-chat-panel>`;
-        if (name === 'people') return html`<chama-people-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-people-panel>`;
-        return html`<chama-polls-panel exportparts="panel" ?hidden=${isHidden} @panel-close=${close}></chama-polls-panel>`;
+          return html`<chama-chat-panel exportparts="panel, button, chat-log, chat-input" ?hidden=${isHidden} @panel-close=${close}></chama-chat-panel>`;
+        if (name === 'people')
+          return html`<chama-people-panel exportparts="panel, button, dialog" ?hidden=${isHidden} @panel-close=${close}></chama-people-panel>`;
+        return html`<chama-polls-panel exportparts="panel, button" ?hidden=${isHidden} @panel-close=${close}></chama-polls-panel>`;
       });
   }
 
