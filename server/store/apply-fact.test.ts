@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../domain/failure.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { addSamplePeople, StoredMeeting, samplePortalId, userIdOfName } from '../test/stored-meeting.ts';
 import { type Database, openDatabase } from './database.ts';
 import { factsSince } from './facts.ts';
 
 const people = ['Wanjiru', 'Kamau', 'Otieno', 'Achieng', 'Mutua'];
 const newcomers = ['New0', 'New1', 'New2'];
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 interface Step {
   readonly kind: string;
@@ -112,7 +112,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
     await database.writer(samplePortalId, (sql) => addSamplePeople(sql, [...people, ...newcomers]));
   }, 60_000);
   afterAll(async () => {

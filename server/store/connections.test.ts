@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../ids.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
 import { sampleStart } from '../test/sample-meeting.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { addSamplePeople, StoredMeeting, samplePortalId } from '../test/stored-meeting.ts';
 import {
   buryNode,
@@ -18,7 +19,6 @@ import {
 import { type Database, openDatabase, type Sql } from './database.ts';
 import { markHandled, takeEvent, unhandledEvents } from './livekit-inbox.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const at = (seconds: number) => new Date(Date.parse(sampleStart) + seconds * 1000).toISOString();
 
 describe.each(databaseKinds)('on %s', (kind) => {
@@ -52,7 +52,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
     await write((sql) => addSamplePeople(sql, ['Wanjiru', 'Kamau', 'Otieno', 'Achieng']));
   }, 60_000);
   beforeEach(async () => {

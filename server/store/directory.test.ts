@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { type Database, openDatabase, type Tx } from './database.ts';
 import { activeMembers, findChama, findMembers, membershipsOf } from './directory.ts';
 import { addPortal, findPortal, findPortalByApiKey, listPortals, portalsVersion, removePortal, rotatePortal } from './portals.ts';
 import { upsertRoll } from './roll.ts';
 import { type TokenPerson, upsertFromToken } from './token-person.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const at = (minute: number) => `2026-11-22T12:${`${minute}`.padStart(2, '0')}:00.000Z`;
 const everyPortal = { role: 'chama_service', portalId: '*' } as const;
 
@@ -32,7 +32,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
   }, 60_000);
   afterAll(async () => {
     await database.close();

@@ -5,11 +5,11 @@ import { isLate, staySeconds } from '../domain/attendance.ts';
 import { newId } from '../ids.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
 import { sampleStart } from '../test/sample-meeting.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { addSamplePeople, StoredMeeting, samplePortalId } from '../test/stored-meeting.ts';
 import { attendanceOf } from './attendance-report.ts';
 import { type Database, openDatabase } from './database.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const instant = (offsetMs: number) => new Date(Date.parse(sampleStart) + offsetMs).toISOString();
 
 describe.each(databaseKinds)('on %s', (kind) => {
@@ -21,7 +21,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
     await database.writer(samplePortalId, (sql) => addSamplePeople(sql, ['Wanjiru', 'Kamau', 'Otieno', 'Achieng']));
   }, 60_000);
   beforeEach(async () => {

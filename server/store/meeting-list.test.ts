@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MeetingStatus } from '../../protocol/meeting.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { addSampleChama, people } from '../test/stored-chama.ts';
 import { StoredMeeting, sampleChamaId, samplePortalId, userIdOfName } from '../test/stored-meeting.ts';
 import { listMessages } from './chat-history.ts';
 import { type ActorContext, type Database, openDatabase, type Tx } from './database.ts';
 import { findMeeting, listMeetings, listParticipants } from './meeting-list.ts';
 import { changeRecordingAccess, findRecording, listRecordings } from './recordings.ts';
-
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 describe.each(databaseKinds)('on %s', (kind) => {
   let fresh: FreshDatabase;
@@ -22,7 +21,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
     meetingId = await addSampleChama(database);
     for (let i = 0; i < 5; i += 1) {
       const meeting = new StoredMeeting({ members: ['Otieno'] }).later(-48 * 3600);

@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { silentLog } from '../test/silent-log.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
 import { migrateEngine } from './migrate.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 let dataDir: string;
 let engine: EmbeddedEngine;
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function migrateAs(owner: string): Promise<string[]> {
   await engine.run(`create role ${owner} login createrole; alter database postgres owner to ${owner}; set session authorization ${owner}`);
-  return migrateEngine(engine, log);
+  return migrateEngine(engine, silentLog);
 }
 
 test('an owner without any privilege but CREATEROLE migrates, becomes both roles, and sees no rows', async () => {
@@ -38,5 +38,5 @@ test('where another login made the roles, a new owner is told what a superuser h
   await engine.run('create role chama_member nologin; create role chama_service nologin');
   await expect(migrateAs('late')).rejects.toMatchObject({ reason: 'missing-roles', remedy: expect.stringMatching(/grant chama_member, chama_service to/) });
   await engine.run('set session authorization postgres; grant chama_member, chama_service to late; set session authorization late');
-  expect(await migrateEngine(engine, log)).not.toEqual([]);
+  expect(await migrateEngine(engine, silentLog)).not.toEqual([]);
 }, 60_000);

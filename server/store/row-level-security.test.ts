@@ -1,11 +1,11 @@
 // Who may touch which rows, by the database's own rules: every table, every kind of person, every verb, on both databases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { addSampleChama, otherPortalId, people } from '../test/stored-chama.ts';
 import { samplePortalId } from '../test/stored-meeting.ts';
 import { type ActorContext, type Database, openDatabase, type Sql } from './database.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const unowned = ['mikro_orm_migrations'];
 
 type Kind = keyof typeof people;
@@ -59,7 +59,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
     meetingId = await addSampleChama(database);
   }, 60_000);
   afterAll(async () => {

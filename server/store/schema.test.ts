@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chamaRoles, meetingStatuses, meetingTypes, participantStatuses } from '../../protocol/meeting.ts';
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../test/databases.ts';
+import { silentLog } from '../test/silent-log.ts';
 import { type Database, openDatabase } from './database.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const records = ['meetings', 'meeting_participants', 'meeting_attendance_log', 'meeting_recordings', 'meeting_reminders', 'meeting_chat_messages'];
 
 describe.each(databaseKinds)('on %s', (kind) => {
@@ -14,7 +14,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase({ ...fresh, log });
+    database = await openDatabase({ ...fresh, log: silentLog });
   }, 60_000);
   afterAll(async () => {
     await database.close();

@@ -4,9 +4,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Log } from '../deps.ts';
 import { clusterPath } from '../store/embedded-engine.ts';
 import { migrateDatabase } from '../store/migrate.ts';
+import { silentLog } from './silent-log.ts';
 
 export type DatabaseKind = 'postgresql' | 'pglite';
 
@@ -21,7 +21,6 @@ export interface FreshDatabase {
 
 /** A plain login that owns the databases, as an operator should have it: no superuser, not past row-level security. */
 const ownerLogin = 'chama_test_owner';
-const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
   const version = await versionOfMigrations();
@@ -63,7 +62,7 @@ async function ensureTemplate(admin: pg.Client, version: string): Promise<string
     const draft = `${template}_draft`;
     await admin.query(`drop database if exists ${draft} with (force)`);
     await admin.query(`create database ${draft} owner ${ownerLogin}`);
-    await migrateDatabase({ databaseUrl: ownerUrl(draft), log: silent });
+    await migrateDatabase({ databaseUrl: ownerUrl(draft), log: silentLog });
     await admin.query(`alter database ${draft} rename to ${template}`);
     return template;
   } finally {
@@ -108,7 +107,7 @@ async function embeddedTemplate(version: string): Promise<string> {
   if (await isThere(template)) return template;
   await mkdir(home, { recursive: true });
   const draft = await mkdtemp(join(home, 'draft-'));
-  await migrateDatabase({ dataDir: draft, log: silent });
+  await migrateDatabase({ dataDir: draft, log: silentLog });
   await rename(clusterPath(draft), template).catch(async (error: unknown) => {
     if (!(await isThere(template))) throw error;
   });

@@ -6,11 +6,11 @@ import { composeServer, type RunningServer } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { LimitRules } from '../http/limits.ts';
 import { newId } from '../ids.ts';
-import { createLog } from '../log.ts';
 import { openDatabase } from '../store/database.ts';
 import { addPortal } from '../store/portals.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './databases.ts';
 import { newPortalKeys, Person, type TestPortal } from './people.ts';
+import { silentLog } from './silent-log.ts';
 
 export interface ServerOptions {
   readonly database?: DatabaseKind;
@@ -22,7 +22,6 @@ export interface ServerOptions {
   readonly limits?: LimitRules;
 }
 
-export const databaseKinds: readonly DatabaseKind[] = ['pglite', 'postgresql'];
 const chamaId = 'umoja';
 export const portalOrigin = 'http://portal.example';
 
@@ -49,8 +48,7 @@ export class TestWorld {
   static async create(kind: DatabaseKind, memberCount = 3): Promise<TestWorld> {
     const database = await freshDatabase(kind);
     const portal = { ...newPortalKeys(), origin: portalOrigin };
-    const log = createLog('silent');
-    const db = await openDatabase({ databaseUrl: database.databaseUrl, dataDir: database.dataDir, log, allowSuperuser: true });
+    const db = await openDatabase({ databaseUrl: database.databaseUrl, dataDir: database.dataDir, log: silentLog, allowSuperuser: true });
     const row = {
       id: newId(),
       slug: portal.slug,

@@ -1,9 +1,9 @@
 // A process that opens a data directory and holds it until it is killed. Prints one word when it has it, or why it has not.
 import { DatabaseRefused, openDatabase } from '../store/database.ts';
+import { silentLog } from './silent-log.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 try {
-  await openDatabase({ dataDir: process.argv[2] ?? '', log });
+  await openDatabase({ dataDir: process.argv[2] ?? '', log: silentLog });
   process.stdout.write('open\n');
   setInterval(() => {}, 60_000);
 } catch (error) {

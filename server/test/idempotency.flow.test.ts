@@ -1,7 +1,7 @@
 // Sending the same request again: one effect, the same answer, also after a restart.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
-import { databaseKinds } from './harness.ts';
+import { databaseKinds } from './databases.ts';
 import type { Person } from './people.ts';
 import { meetingBody, RestWorld } from './rest-world.ts';
 

@@ -1,8 +1,9 @@
 // The server is killed again and again while people talk. What was acknowledged must be there, once, in order, and everybody must see the same.
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../protocol/meeting.ts';
+import { databaseKinds } from './databases.ts';
 import { eventually } from './eventually.ts';
-import { databaseKinds, TestWorld } from './harness.ts';
+import { TestWorld } from './harness.ts';
 import type { Person } from './people.ts';
 import { ServerProcess } from './server-process.ts';
 import { StubbornSender } from './stubborn-sender.ts';

@@ -6,10 +6,10 @@ import type { Broadcaster, Committed } from '../deps.ts';
 import type { AnyCommand } from '../domain/internal-commands.ts';
 import type { Actor } from '../domain/state.ts';
 import { newId } from '../ids.ts';
-import { createLog } from '../log.ts';
 import { type Database, openDatabase, type Sql } from '../store/database.ts';
 import { MovableClock, TestWorld } from './harness.ts';
 import type { Seat } from './people.ts';
+import { silentLog } from './silent-log.ts';
 
 /** Keeps what a node would tell its sockets. */
 class Told implements Broadcaster {
@@ -40,8 +40,7 @@ describe('live meetings on one PostgreSQL', () => {
 
   beforeAll(async () => {
     world = await TestWorld.start({ database: 'postgresql', limitScale: 1_000 });
-    const log = createLog('silent');
-    database = await openDatabase({ databaseUrl: world.config().databaseUrl ?? '', log, allowSuperuser: true });
+    database = await openDatabase({ databaseUrl: world.config().databaseUrl ?? '', log: silentLog, allowSuperuser: true });
     meetingId = await world.open();
     host = await world.chair.connect(meetingId);
     await world.member(0).request('POST', `/meetings/${meetingId}/join`);
@@ -59,9 +58,8 @@ describe('live meetings on one PostgreSQL', () => {
 
   function node(): { live: LiveMeetings; told: Told } {
     const told = new Told();
-    const log = createLog('silent');
     const enqueueEffects = async (): Promise<void> => {};
-    return { told, live: new LiveMeetings({ db: database, broadcaster: told, clock, log, nodeId: newId(), enqueueEffects }) };
+    return { told, live: new LiveMeetings({ db: database, broadcaster: told, clock, log: silentLog, nodeId: newId(), enqueueEffects }) };
   }
 
   test('commands that wait together are one transaction, in order, each its own version', async () => {

@@ -1,7 +1,8 @@
 // A meeting from the outside, by REST and a plain socket.io-client alone, as docs/protocol.md tells it. On both databases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
-import { databaseKinds, TestWorld } from './harness.ts';
+import { databaseKinds } from './databases.ts';
+import { TestWorld } from './harness.ts';
 import type { Person, Seat } from './people.ts';
 
 describe.each(databaseKinds)('a live meeting on %s', (database) => {

@@ -10,8 +10,8 @@ import { createMedia } from '../media/livekit.ts';
 import type { MediaService } from '../media/media-service.ts';
 import { eventually } from './eventually.ts';
 import { LiveKitPerson } from './livekit-people.ts';
+import { silentLog } from './silent-log.ts';
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 let livekit: RunningLiveKit;
 let media: MediaService;
 const people: LiveKitPerson[] = [];
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const started = await startLiveKit();
   if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
   livekit = started;
-  media = createMedia(livekit, silent, systemClock);
+  media = createMedia(livekit, silentLog, systemClock);
   await media.probe();
 });
 
@@ -118,7 +118,7 @@ test('[MD3] a ticket makes the room, which outlasts a pause; deleting it ends it
 test('[MD5] an outage shows within 15 seconds, calls fail fast, and media comes back by itself', async () => {
   const first = await startLiveKit();
   if (!first?.identity) throw new Error('this test needs a LiveKit server of its own');
-  const watched = createMedia(first, silent, systemClock);
+  const watched = createMedia(first, silentLog, systemClock);
   try {
     expect(await watched.probe()).toBe(true);
     await first.stop();
@@ -136,7 +136,7 @@ test('[MD5] an outage shows within 15 seconds, calls fail fast, and media comes 
 });
 
 test('[MD5] without LiveKit nothing is available and nothing waits', async () => {
-  const none = createMedia(null, silent, systemClock);
+  const none = createMedia(null, silentLog, systemClock);
   expect(await none.probe()).toBe(false);
   await none.createRoom('chama-x-1', newId());
   await none.deleteRoom('chama-x-1');

@@ -12,11 +12,11 @@ import { presencesOf, touchNode } from '../store/connections.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';
 import { eventually } from './eventually.ts';
-import { makeRoomInRows, type RoomInRows } from './room-in-rows.ts';
 import { LiveKitPerson } from './livekit-people.ts';
 import { recordedWebhooks, signWebhook, type WebhookBody } from './livekit-webhooks.ts';
+import { makeRoomInRows, type RoomInRows } from './room-in-rows.ts';
+import { silentLog } from './silent-log.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const nodeId = 'node-1';
 let livekit: RunningLiveKit;
 let media: MediaService;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const started = await startLiveKit();
   if (!started) throw new Error('this test needs a LiveKit server: node server/local-livekit/livekit-install.ts');
   livekit = started;
-  media = createMedia(livekit, log, systemClock);
+  media = createMedia(livekit, silentLog, systemClock);
   await media.probe();
 });
 
@@ -44,10 +44,10 @@ describe.each(['pglite', 'postgresql'] as const)('LiveKit and our records on %s'
   beforeAll(async () => {
     place = await freshDatabase(kind);
     const where = place.databaseUrl === undefined ? { dataDir: place.dataDir } : { databaseUrl: place.databaseUrl };
-    database = await openDatabase({ ...where, log, allowSuperuser: true });
+    database = await openDatabase({ ...where, log: silentLog, allowSuperuser: true });
     await database.writer('*', (sql) => touchNode(sql, nodeId, new Date(systemClock.now()).toISOString()));
-    reconciler = new MediaReconciler({ database, media, clock: systemClock, log, nodeId });
-    inbox = new MediaInbox({ database, reconciler, verify: media.verifyWebhook, clock: systemClock, log });
+    reconciler = new MediaReconciler({ database, media, clock: systemClock, log: silentLog, nodeId });
+    inbox = new MediaInbox({ database, reconciler, verify: media.verifyWebhook, clock: systemClock, log: silentLog });
   });
 
   beforeEach(async () => {
@@ -157,7 +157,7 @@ describe.each(['pglite', 'postgresql'] as const)('LiveKit and our records on %s'
       reconciler: { settle: () => Promise.reject(new Error('LiveKit is away')) },
       verify: media.verifyWebhook,
       clock: systemClock,
-      log,
+      log: silentLog,
     });
     const person = await enter(room.inside);
     const joined = freshEvent(recordedOf('participant_joined'), room.inside);

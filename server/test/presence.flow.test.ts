@@ -1,6 +1,7 @@
 // Who is here, away and gone, as connections come, break and end. Time is moved by hand where waiting would be long.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseKinds, MovableClock, TestWorld } from './harness.ts';
+import { databaseKinds } from './databases.ts';
+import { MovableClock, TestWorld } from './harness.ts';
 import { type Person, Seat } from './people.ts';
 
 describe.each(databaseKinds)('presence on %s', (database) => {

@@ -18,7 +18,8 @@ import {
 } from '../../protocol/rest.ts';
 import { systemClock } from '../clock.ts';
 import { newId } from '../ids.ts';
-import { databaseKinds, MovableClock } from './harness.ts';
+import { databaseKinds } from './databases.ts';
+import { MovableClock } from './harness.ts';
 import type { Person, Reply } from './people.ts';
 import { meetingBody, RestWorld } from './rest-world.ts';
 

@@ -1,7 +1,7 @@
 // Who may ask what: every endpoint by everybody it could come from. What the answers hold: rest-answers.flow.test.ts.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
-import { databaseKinds } from './harness.ts';
+import { databaseKinds } from './databases.ts';
 import { meetingBody, RestWorld, type Who } from './rest-world.ts';
 
 type Expected = Readonly<Record<Who, number | string>>;

@@ -4,13 +4,12 @@ import { type Clock, instantOf, systemClock } from '../clock.ts';
 import { composeServer, type Overrides, type RunningServer } from '../compose.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { newId } from '../ids.ts';
-import { createLog } from '../log.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { addPortal } from '../store/portals.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './databases.ts';
 import { newPortalKeys, Person, type Reply, type TestPortal } from './people.ts';
+import { silentLog } from './silent-log.ts';
 
-const log = createLog('silent');
 const everyPortal = { role: 'chama_service', portalId: '*' } as const;
 
 /** Everybody a request may come from. */
@@ -64,7 +63,7 @@ export class RestWorld {
     await withDatabase(fresh, async (database) => {
       for (const portal of portals) await insertPortal(database, portal);
     });
-    const server = await composeServer(configOf(fresh, settings), { log, ...overrides });
+    const server = await composeServer(configOf(fresh, settings), { log: silentLog, ...overrides });
     const world = new RestWorld(fresh, portals, settings, overrides, server);
     await world.pushRolls();
     return world;
@@ -136,7 +135,7 @@ export class RestWorld {
     await this.#server.close();
     await withDatabase(this.#fresh, meanwhile);
     this.#overrides = { ...this.#overrides, ...overrides };
-    this.#server = await composeServer(configOf(this.#fresh, this.#settings), { log, ...this.#overrides });
+    this.#server = await composeServer(configOf(this.#fresh, this.#settings), { log: silentLog, ...this.#overrides });
     for (const person of Object.values(this.people)) person.url = this.#server.url;
   }
 
@@ -167,7 +166,7 @@ export async function insertPortal(database: Database, { id, slug, origin, jwtSe
 }
 
 export async function withDatabase<T>({ databaseUrl, dataDir }: FreshDatabase, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ databaseUrl, dataDir, log });
+  const database = await openDatabase({ databaseUrl, dataDir, log: silentLog });
   try {
     return await work(database);
   } finally {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChamaRole } from '../../protocol/meeting.ts';
 import { instantOf, systemClock } from '../clock.ts';
 import { upsertRoll } from '../store/roll.ts';
+import { databaseKinds } from './databases.ts';
 import { eventually } from './eventually.ts';
-import { databaseKinds } from './harness.ts';
 import { RestWorld } from './rest-world.ts';
 
 describe.each(databaseKinds)('the roll, on %s', (kind) => {

@@ -6,7 +6,8 @@ import { systemClock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { type RunningLiveKit, startLiveKit } from '../local-livekit/livekit-process.ts';
 import type { Tx } from '../store/database.ts';
-import { databaseKinds, MovableClock } from './harness.ts';
+import { databaseKinds } from './databases.ts';
+import { MovableClock } from './harness.ts';
 import type { Person, Reply } from './people.ts';
 import { meetingBody, RestWorld } from './rest-world.ts';
 

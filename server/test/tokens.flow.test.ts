@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../ids.ts';
-import { databaseKinds, MovableClock } from './harness.ts';
+import { databaseKinds } from './databases.ts';
+import { MovableClock } from './harness.ts';
 import { insertPortal, portalKeys, RestWorld, type WorldPortal } from './rest-world.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
