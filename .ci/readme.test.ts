@@ -42,7 +42,9 @@ describe.each(pages)('%s', (page) => {
 /** What stands in backticks and is a path from the root, or the bare name of a source or a page; placeholders and globs are none. */
 function pathsIn(text: string): string[] {
   const words = [...text.replace(/^```.*?^```/gms, '').matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.split(/\s/));
-  return words.filter((word) => /^[\w./-]+$/.test(word) && (folders.has(word.split('/', 1)[0] ?? '') ? word.includes('/') : /^[\w.-]+(?<!\.d)\.(ts|md)$/.test(word)));
+  return words.filter(
+    (word) => /^[\w./-]+$/.test(word) && (folders.has(word.split('/', 1)[0] ?? '') ? word.includes('/') : /^[\w.-]+(?<!\.d)\.(ts|md)$/.test(word)),
+  );
 }
 
 test.each([
