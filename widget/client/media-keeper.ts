@@ -89,6 +89,10 @@ export class MediaKeeper {
     if (on && this.#options.state().camera.wanted) await this.set('camera', false);
   }
 
+  showScreens(): void {
+    this.#session?.showScreens();
+  }
+
   async startAudio(): Promise<void> {
     await this.#session?.startAudio();
   }

@@ -61,6 +61,7 @@ export class LiveKitSession implements MediaSession {
   #isOver = false;
   #isRefreshDue = false;
   #savesData = false;
+  #showsScreens = false;
 
   /** `place` is where the audio elements go: beside the tiles, never inside them. */
   constructor(events: MediaEvents, place: Element | ShadowRoot) {
@@ -111,7 +112,13 @@ export class LiveKitSession implements MediaSession {
 
   setDataSaver(on: boolean): void {
     this.#savesData = on;
+    this.#showsScreens = false;
     if (this.#room.state === ConnectionState.Connected) this.#subscribe();
+  }
+
+  showScreens(): void {
+    this.#showsScreens = true;
+    this.#subscribe();
   }
 
   async startAudio(): Promise<void> {
@@ -154,7 +161,8 @@ export class LiveKitSession implements MediaSession {
 
   /** Sound always; pictures are not merely hidden from who saves data, they are not sent. */
   #follow(publication: RemoteTrackPublication): void {
-    publication.setSubscribed(publication.kind === Track.Kind.Audio || !this.#savesData);
+    const isWanted = this.#showsScreens && publication.source === Track.Source.ScreenShare;
+    publication.setSubscribed(publication.kind === Track.Kind.Audio || !this.#savesData || isWanted);
   }
 
   #tell(kind: LocalKind, source: LocalSource): void {

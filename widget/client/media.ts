@@ -90,6 +90,8 @@ export interface PersonMedia {
   readonly microphone: boolean;
   readonly camera: VideoTrack | null;
   readonly screen: VideoTrack | null;
+  /** Whether there is a screen to be seen, fetched or not. */
+  readonly sharing: boolean;
   readonly speaking: boolean;
   readonly quality: Quality;
 }
@@ -161,6 +163,8 @@ export interface MediaSession {
   startAudio(): Promise<void>;
   /** On: nobody's picture is fetched. Before `connect`, not even for a moment. */
   setDataSaver(on: boolean): void;
+  /** Fetches shared screens all the same, until `setDataSaver` is called again. */
+  showScreens(): void;
 }
 
 /** Makes a session; in browsers this is the lazy door to livekit-client. */

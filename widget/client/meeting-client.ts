@@ -195,9 +195,7 @@ export class MeetingClient implements Readable<ClientState> {
     return this.#live.send(name, input);
   }
 
-  setHand(up = !myHandIsUp(this.state)): Promise<unknown> {
-    return up ? this.send('hand:raise', {}) : this.send('hand:lower', {});
-  }
+  readonly setHand = (up = !myHandIsUp(this.state)): Promise<unknown> => (up ? this.send('hand:raise', {}) : this.send('hand:lower', {}));
 
   setMicrophone(on = !this.#wanted('microphone')): Promise<void> {
     return isInRoom(this.state) ? this.#media.set('microphone', on) : this.preview.setMicrophone(on);
@@ -208,9 +206,7 @@ export class MeetingClient implements Readable<ClientState> {
   }
 
   /** Call it from a tap: the browser asks what to share. */
-  setScreenShare(on = !this.state.media.screen.wanted): Promise<void> {
-    return this.#media.set('screen', on);
-  }
+  readonly setScreenShare = (on = !this.state.media.screen.wanted): Promise<void> => this.#media.set('screen', on);
 
   setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
     return isInRoom(this.state) ? this.#media.setDevice(kind, deviceId) : this.preview.setDevice(kind, deviceId);
@@ -221,6 +217,9 @@ export class MeetingClient implements Readable<ClientState> {
     this.#store.patch({ dataSaver: on });
     return this.#media.setDataSaver(on);
   }
+
+  /** Whoever saves data looks at a shared screen after all. */
+  readonly showScreens = (): void => this.#media.showScreens();
 
   /** Call it from a tap, when `media.audioBlocked`. */
   readonly startAudio = (): Promise<void> => this.#media.startAudio();

@@ -50,6 +50,7 @@ export class PeopleMedia {
       microphone: participant.isMicrophoneEnabled,
       camera: this.#video(participant, Track.Source.Camera),
       screen: this.#video(participant, Track.Source.ScreenShare),
+      sharing: participant.isScreenShareEnabled,
       speaking: participant.isSpeaking && participant.isMicrophoneEnabled,
       quality: qualityOf(participant),
     };
@@ -95,4 +96,4 @@ export class PeopleMedia {
   }
 }
 
-const personFields = ['microphone', 'camera', 'screen', 'speaking', 'quality'] as const;
+const personFields = ['microphone', 'camera', 'screen', 'sharing', 'speaking', 'quality'] as const;

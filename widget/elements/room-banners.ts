@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type ClientState, presentOf } from '../client/client-state.ts';
-import type { LocalKind, LocalSource, MediaStatus } from '../client/media.ts';
+import type { LocalKind, LocalSource, MediaStatus, PersonMedia } from '../client/media.ts';
 import type { MeetingClient } from '../client/meeting-client.ts';
 import { meetingClientContext } from '../controllers/client-context.ts';
 import { defineElement } from '../controllers/define.ts';
@@ -30,9 +30,12 @@ function bannersOf({ phase, media, view, ...state }: ClientState) {
     screen,
     status: media.status,
     audioBlocked: media.audioBlocked,
+    unseenScreenOf: state.dataSaver ? (view?.participants.find((p) => p.present && isUnseen(media.people[p.id]))?.name ?? '') : '',
     isAlone: view !== null && view.lobby.length === 0 && presentOf({ phase, media, view, ...state }).length <= 1,
   };
 }
+const isUnseen = (person: PersonMedia | undefined) => person?.sharing === true && person.screen === null;
+
 type Banners = ReturnType<typeof bannersOf>;
 
 export class RoomBanners extends LitElement {
@@ -85,6 +88,17 @@ export class RoomBanners extends LitElement {
                 words.youShare,
                 '',
                 this.#button(words.stopSharing, () => this.client?.setScreenShare(false)),
+              )
+            : nothing
+        }
+        ${
+          state.unseenScreenOf
+            ? this.#line(
+                '',
+                icons.share,
+                words.sharesScreen(state.unseenScreenOf),
+                words.screenCosts,
+                this.#button(words.showScreen, () => this.client?.showScreens()),
               )
             : nothing
         }

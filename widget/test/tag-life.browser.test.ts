@@ -224,6 +224,13 @@ test('who saves data is sent no picture and sends none; the switch in the settin
   await call(member.page, 'openPanel', 'settings');
   await saver.check();
   await expect.poll(() => pictures.count(), patience).toBe(0);
+  await member.page.keyboard.press('Escape');
+  await call(host.page, 'setScreenShare');
+  await member.page.getByRole('button', { name: 'Show it' }).click();
+  await member.page.locator('chama-share-stage video').waitFor();
+  await hearsAndSees();
+  expect(await pictures.count()).toBe(0);
+  await call(host.page, 'setScreenShare');
   await member.page.evaluate(() => localStorage.clear());
 });
 
@@ -338,7 +345,8 @@ test('a page whose policy blocks the server is told which directive needs what',
   });
   await member.page.getByRole('heading', { name: 'The page blocks the meeting' }).waitFor();
   const message = `Content-Security-Policy: add ${demo.meetingServer} to connect-src`;
-  expect(await kept('errors')).toContainEqual({ code: 'csp-blocked', retryable: false, fatal: true, message });
+  // The socket and the question run side by side, and each is told by itself.
+  await expect.poll(() => kept('errors'), patience).toContainEqual({ code: 'csp-blocked', retryable: false, fatal: true, message });
   // Those of the browser itself are what this test is about.
   member.complaints.length = 0;
 });

@@ -43,6 +43,8 @@ export const room = {
   handNumber: (n: number) => `hand ${n}`,
   morePeople: (n: number) => `+${n} people`,
   sharesScreen: (name: string) => `${name} shares the screen`,
+  screenCosts: 'You save data. The screen costs more than sound alone.',
+  showScreen: 'Show it',
   youShare: 'You share your screen',
   stopSharing: 'Stop sharing',
   screenOf: (name: string) => `${name}’s screen`,

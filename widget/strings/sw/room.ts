@@ -44,6 +44,8 @@ export const room = {
   handNumber: (n) => `mkono wa ${n}`,
   morePeople: (n) => `Watu +${n}`,
   sharesScreen: (name) => `${name} anaonyesha skrini`,
+  screenCosts: 'Unaokoa data. Skrini hutumia data zaidi ya sauti tu.',
+  showScreen: 'Ionyeshe',
   youShare: 'Unaonyesha skrini yako',
   stopSharing: 'Acha kuonyesha',
   screenOf: (name) => `Skrini ya ${name}`,
