@@ -103,7 +103,13 @@ export const directoryBody = z.object({
 });
 export type DirectoryRoll = z.infer<typeof directoryBody>;
 
-export const limitQuery = z.coerce.number().int().min(1).max(100).default(50);
+/** Plain digits: what `Number` would also take (`0x10`, `1e1`) is no limit. */
+export const limitQuery = z
+  .string()
+  .regex(/^\d{1,3}$/, 'must be a number from 1 to 100')
+  .transform(Number)
+  .pipe(z.number().int().min(1).max(100))
+  .default(50);
 export const meetingStatusQuery = z.enum(meetingStatuses);
 
 export const recordingAccessBody = z
