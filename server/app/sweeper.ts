@@ -1,10 +1,11 @@
-// What must happen without anybody asking: heartbeats, the burial of dead nodes, people whose grace is over, meetings that lag. Each second, on every node.
+// What must happen without anybody asking: heartbeats, the burial of dead nodes, people whose grace is over, meetings that lag or that nobody ended. Each second, on every node.
 import { type Clock, instantOf } from '../clock.ts';
 import type { Log } from '../deps.ts';
 import { lobbyGraceMs, roomGraceMs } from '../domain/presence.ts';
 import { forgetAnswers } from '../store/answers.ts';
 import { buryNode, type DuePresence, deadNodes, duePresence, forgetConnections, touchNode } from '../store/connections.ts';
 import type { Database, Sql } from '../store/database.ts';
+import { endAbandonedMeetings } from './abandoned-meetings.ts';
 import { every } from './every.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import { heartbeatMs, nodeDeadAfterMs } from './presence-times.ts';
@@ -20,6 +21,8 @@ export interface SweeperTools {
 const periodMs = 1_000;
 /** How often memory is compared with the rows, in case a message between nodes was lost. */
 const compareMs = 2_000;
+/** How often meetings are looked for that everybody left and nobody ended. */
+const abandonedMs = 60_000;
 /** How often rows that nobody will ask for again are deleted, and how old they are then. */
 const forgetEveryMs = 3_600_000;
 const rememberedMs = 3 * 24 * 3_600_000;
@@ -32,6 +35,7 @@ export class Sweeper {
   #loop: Promise<void> = Promise.resolve();
   #beatAt = Number.NEGATIVE_INFINITY;
   #comparedAt = Number.NEGATIVE_INFINITY;
+  #lookedForAbandonedAt = Number.NEGATIVE_INFINITY;
   #forgotAt = Number.NEGATIVE_INFINITY;
 
   constructor(tools: SweeperTools) {
@@ -59,6 +63,10 @@ export class Sweeper {
       await live.catchUp();
     }
     live.evictIdle();
+    if (now - this.#lookedForAbandonedAt >= abandonedMs) {
+      this.#lookedForAbandonedAt = now;
+      await endAbandonedMeetings(this.#tools);
+    }
     if (now - this.#forgotAt >= forgetEveryMs) await this.#forget();
   }
 
