@@ -123,7 +123,8 @@ export class BeforeScreen extends LitElement {
       </button>`;
     }
     if (!shown.canJoin) return nothing;
-    const isOpen = info.status === 'in_progress';
+    // While pre-join is on its way this button has done its work: its "Join" is the next one.
+    const isOpen = info.status === 'in_progress' && !shown.isOpening && !this.starting;
     return html`<button type="button" part="button" class="button primary tall" aria-describedby="hint" aria-disabled=${isOpen ? 'false' : 'true'} @click=${isOpen ? this.#onJoin : nothing}>${t.join}</button>`;
   }
 
@@ -175,6 +176,8 @@ interface Shown {
   readonly isHost: boolean;
   readonly canStart: boolean;
   readonly canJoin: boolean;
+  /** Pre-join was asked for and is being fetched. */
+  readonly isOpening: boolean;
   readonly present: number;
   readonly offset: number;
   readonly link: ClientState['link'];
@@ -193,6 +196,7 @@ function pick(state: ClientState): Shown {
     isHost: (self ?? meeting?.me)?.role === 'host',
     canStart: can(state, 'startMeeting'),
     canJoin: can(state, 'join'),
+    isOpening: state.phase === 'prejoin',
     present: presentCountOf(state),
     offset: state.clockOffsetMs,
     link: state.link,
