@@ -1,4 +1,5 @@
-// How tiles lie: one speaker and a strip on a phone, a grid to nine on a desktop, or either everywhere if the portal wants that. The order in the document stays, so no picture is attached anew.
+// How tiles lie: one speaker and a strip on a phone, a grid to nine on a desktop, or either everywhere if the portal says so.
+// The order in the document stays, so no picture is attached anew.
 import { type CSSResult, css } from 'lit';
 
 const asGrid = (at: CSSResult) => css`
