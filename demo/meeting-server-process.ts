@@ -1,5 +1,6 @@
 // Starts the meeting server as a process of its own, as an operator would: by its commands and its environment.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -32,16 +33,23 @@ export async function addPortal(environment: Environment, portal: { slug: string
 }
 
 export async function startMeetingServer(url: string, environment: Environment, deadlineMs = 45_000): Promise<MeetingServerProcess> {
-  const child = start('main.ts', [], environment);
+  const child = start('main.ts', [], environment, flagsOfStart());
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', showTrouble);
   const gone = exitOf(child).then(() => undefined);
   await untilReady(`${url}/readyz`, deadlineMs, child);
   return { pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
 }
 
-function start(file: string, args: readonly string[], environment: Environment): ChildProcess {
+/** Node's flags in `npm start`, so that what is shown and measured is what operators run. Its `.env` is theirs, not ours. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { scripts: { start: string } };
+  const [command = ''] = scripts.start.split('||');
+  return command.split(' ').filter((word) => word.startsWith('--') && !word.startsWith('--env-file'));
+}
+
+function start(file: string, args: readonly string[], environment: Environment, flags: readonly string[] = []): ChildProcess {
   const path = join(import.meta.dirname, '../server', file);
-  return spawn(process.execPath, [path, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [...flags, path, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 const exitOf = (child: ChildProcess) =>
