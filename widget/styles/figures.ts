@@ -81,8 +81,15 @@ export const figures = css`
   .swatch.late {
     background: var(--chama-color-pending);
   }
+  /* A number and its unit never part, nor do the digits of one: "sekunde 41" must fit half a phone. */
   .stat dd.span {
-    font-size: var(--chama-text-l);
+    font-size: var(--chama-text-m);
+    overflow-wrap: normal;
+  }
+  @container chama (min-width: 24em) {
+    .stat dd.span {
+      font-size: var(--chama-text-l);
+    }
   }
   @container chama (min-width: 45em) {
     .stat dd.span {
