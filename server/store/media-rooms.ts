@@ -19,13 +19,13 @@ export interface RoomRecord {
   readonly inside: readonly ParticipantId[];
 }
 
-/** Null for a room that is no meeting's. */
+/** Null for a room that is no meeting's. One statement: read apart, a meeting that ends in between would seem to go on with nobody inside. */
 export async function roomRecord(sql: Sql, roomName: string): Promise<RoomRecord | null> {
-  const [meeting] = await sql.rows<{ id: MeetingId; portal_id: string; status: string }>(
-    `select id, portal_id, status from meetings where livekit_room_name = $1`,
+  const [record] = await sql.rows<RoomRecord>(
+    `select m.id as "meetingId", m.portal_id as "portalId", m.status = 'in_progress' as "isLive",
+       array(select p.id from meeting_participants p where p.meeting_id = m.id and p.standing = 'room') as inside
+     from meetings m where m.livekit_room_name = $1`,
     [roomName],
   );
-  if (!meeting) return null;
-  const people = await sql.rows<{ id: ParticipantId }>(`select id from meeting_participants where meeting_id = $1 and standing = 'room'`, [meeting.id]);
-  return { meetingId: meeting.id, portalId: meeting.portal_id, isLive: meeting.status === 'in_progress', inside: people.map((row) => row.id) };
+  return record ?? null;
 }
