@@ -137,7 +137,7 @@ describe('time, environment, headers, names', () => {
   test('no text tells on which machine it was written', () => {
     expect(faults({ 'docs/a.md': `see ${root}/server` })).toHaveLength(1);
     expect(faults({ 'docs/a.md': `the folder ${['', 'home', 'amina', 'code'].join('/')}` })).toHaveLength(1);
-    expect(faults({ 'docs/a.md': 'https://example.com/home/page and ./work/here' })).toEqual([]);
+    expect(faults({ 'docs/a.md': 'https://example.com/home/page' })).toEqual([]);
   });
 });
 

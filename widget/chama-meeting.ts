@@ -7,6 +7,7 @@ import { pageCall } from './client/call-claim.ts';
 import { ChamaError, toChamaError } from './client/chama-error.ts';
 import { abilitiesOf, type ClientState, infoOf, isInRoom, isUnderWay, type Phase, presentOf } from './client/client-state.ts';
 import { type DataSaver, wantsDataSaver } from './client/data-saver.ts';
+import { diagnosticsOf } from './client/diagnostics.ts';
 import type { DeviceKind } from './client/media.ts';
 import { liveKitMedia } from './client/media-loader.ts';
 import { MeetingClient } from './client/meeting-client.ts';
@@ -179,17 +180,7 @@ export class ChamaMeeting extends PortalTag {
 
   /** For a report of trouble: no names, texts, tokens or addresses. */
   async getDiagnostics(): Promise<object> {
-    const { phase, link, media, error, version } = this.#need().state;
-    const { status, quality, audioBlocked, microphone, camera, screen } = media;
-    return {
-      release: this.version,
-      browser: navigator.userAgent,
-      phase,
-      link,
-      version,
-      media: { status, quality, audioBlocked, microphone, camera, screen },
-      error: error?.code ?? null,
-    };
+    return { release: this.version, ...diagnosticsOf(this.#need().state) };
   }
 
   /** Leaves, and turns everything off, at once. Idempotent; putting the tag into a page again begins anew. */
