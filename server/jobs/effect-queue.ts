@@ -9,12 +9,13 @@ const queue = 'effects';
 /** Tried for most of a day: after 1, 2, 4, 8 and then every 10 seconds. What is still undone then, nobody waits for. */
 const rules = { retryLimit: 6_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 10, expireInSeconds: 30, deleteAfterSeconds: 24 * 60 * 60 } as const;
 
-/** What chama_service needs to put jobs in, and nothing that reads their contents. */
-const grants = [
-  `grant usage on schema ${jobsSchema} to chama_service`,
-  `grant insert, select (id) on ${jobsSchema}.job_common to chama_service`,
-  `grant select on ${jobsSchema}.queue to chama_service`,
-];
+/** What chama_service needs to put jobs in, and nothing that reads their contents. One node at a time: PostgreSQL refuses a grant that another is making. */
+const grants = `do $$ begin
+  perform pg_advisory_xact_lock(hashtext('chama-meet effects'));
+  grant usage on schema ${jobsSchema} to chama_service;
+  grant insert, select (id) on ${jobsSchema}.job_common to chama_service;
+  grant select on ${jobsSchema}.queue to chama_service;
+end $$`;
 
 interface EffectQueueOptions {
   readonly database: Database;
@@ -33,7 +34,7 @@ export class EffectQueue {
   static async open(boss: PgBoss, { database, log }: EffectQueueOptions): Promise<EffectQueue> {
     await boss.createQueue(queue, rules);
     await boss.updateQueue(queue, rules);
-    for (const grant of grants) await database.owner(grant);
+    await database.owner(grants);
     const effects = new EffectQueue(boss, log);
     await effects.#warm();
     return effects;
