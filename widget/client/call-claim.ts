@@ -1,19 +1,28 @@
 // Only one call at a time: the interface MeetingClient asks, and its keeper for one page, which Web Locks extend to the browser's other tabs.
-import type { MeetingClient } from './meeting-client.ts';
+import type { MeetingId } from '../../protocol/index.ts';
+import type { ClientState } from './client-state.ts';
+
+/** What a claim asks of who makes it; a MeetingClient is one. */
+export interface Caller {
+  readonly meetingId: MeetingId;
+  readonly state: ClientState;
+  /** Stops its call; `isMove` when another takes the same meeting over. */
+  giveWay(isMove: boolean): Promise<void>;
+}
 
 export interface CallClaim {
   /** False when another tag or tab is in a call. */
-  take(client: MeetingClient): Promise<boolean>;
+  take(client: Caller): Promise<boolean>;
   /** Takes it whoever has it; another tag on this page leaves first. */
-  takeOver(client: MeetingClient): Promise<void>;
-  release(client: MeetingClient): void;
+  takeOver(client: Caller): Promise<void>;
+  release(client: Caller): void;
 }
 
 export class PageCall implements CallClaim {
-  #holder: MeetingClient | null = null;
+  #holder: Caller | null = null;
   #releaseLock: (() => void) | null = null;
 
-  async take(client: MeetingClient): Promise<boolean> {
+  async take(client: Caller): Promise<boolean> {
     if (this.#holder) return this.#holder === client;
     this.#holder = client;
     const isFree = await this.#lock(client, { ifAvailable: true });
@@ -21,13 +30,13 @@ export class PageCall implements CallClaim {
     return isFree;
   }
 
-  async takeOver(client: MeetingClient): Promise<void> {
+  async takeOver(client: Caller): Promise<void> {
     if (this.#holder && this.#holder !== client) await this.#holder.giveWay(this.#holder.meetingId === client.meetingId);
     this.#holder = client;
     await this.#lock(client, { steal: true });
   }
 
-  release(client: MeetingClient): void {
+  release(client: Caller): void {
     if (this.#holder !== client) return;
     this.#holder = null;
     this.#releaseLock?.();
@@ -35,7 +44,7 @@ export class PageCall implements CallClaim {
   }
 
   /** Tabs of one browser share the lock of a meeting; the server tells about other devices. Without Web Locks it alone does. */
-  #lock(client: MeetingClient, options: LockOptions): Promise<boolean> {
+  #lock(client: Caller, options: LockOptions): Promise<boolean> {
     if (this.#releaseLock || typeof navigator === 'undefined' || !navigator.locks) return Promise.resolve(true);
     return new Promise((granted) => {
       const held = navigator.locks.request(lockName(client), options, (lock) => {
@@ -53,7 +62,7 @@ export class PageCall implements CallClaim {
 }
 
 /** By person, not by meeting: two members who share a computer may sit in one meeting. */
-function lockName({ state, meetingId }: MeetingClient): string {
+function lockName({ state, meetingId }: Caller): string {
   return `chama-call:${state.view?.me.participantId ?? state.meeting?.me?.participantId ?? meetingId}`;
 }
 
