@@ -231,6 +231,8 @@ export class PreJoinScreen extends LitElement {
 
   readonly #onMore = () => {
     this.showsDevices = !this.showsDevices;
+    // On a phone the lists open behind the action bar, as if nothing had happened.
+    if (this.showsDevices) void this.updateComplete.then(() => this.renderRoot.querySelector('.pj-more')?.scrollIntoView({ block: 'start' }));
   };
 
   readonly #onDevice = (event: CustomEvent<{ kind: DeviceKind; id: string }>) => void this.client?.setDevice(event.detail.kind, event.detail.id);

@@ -52,7 +52,7 @@ export const room = {
   zoomOut: 'Zoom out',
   fullScreen: 'Full screen',
   alone: 'Waiting for others',
-  aloneHelp: 'The meeting is open. You are the first one in.',
+  aloneHelp: 'The meeting is open. Only you are in it now.',
   reconnecting: 'Connection lost. Trying again…',
   keepsPlace: 'You keep your place.',
   mediaReconnecting: 'Sound and pictures are interrupted. Trying again…',

@@ -53,7 +53,7 @@ export const room = {
   zoomOut: 'Punguza',
   fullScreen: 'Skrini nzima',
   alone: 'Tunawasubiri wengine',
-  aloneHelp: 'Mkutano uko wazi. Wewe ndiye wa kwanza kuingia.',
+  aloneHelp: 'Mkutano uko wazi. Kwa sasa ni wewe pekee uliye ndani.',
   reconnecting: 'Muunganisho umekatika. Inajaribu tena…',
   keepsPlace: 'Nafasi yako inabaki.',
   mediaReconnecting: 'Sauti na picha zimekatika. Inajaribu tena…',
