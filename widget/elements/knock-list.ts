@@ -63,7 +63,7 @@ export class KnockList extends LitElement {
     return html`<section class="knock" aria-label=${words.waitingToComeIn}>
       <div class="knock-head">
         <span>${words.peopleWait(knocks.length)}</span>
-        ${knocks.length > 1 ? html`<button type="button" part="button" class="button quiet" @click=${this.#onAdmitAll}>${words.admitAll}</button>` : nothing}
+        <button type="button" part="button" class="button quiet" @click=${this.#onAdmitAll}>${words.admitAll}</button>
       </div>
       ${this.#person(first)}
       ${this.refusal ? html`<p class="small" role="alert">${this.refusal}</p>` : nothing}
